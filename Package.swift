@@ -1,0 +1,192 @@
+// swift-tools-version: 6.2
+// Linux only: the edges lean on libcurl, GMime and /usr/share/zoneinfo as Debian and Ubuntu ship them.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "sower",
+    products: [
+        .executable(name: "sower", targets: ["sower"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // MARK: Pure core
+        .target(name: "Diagnostics"),
+        .target(name: "CivilTime", dependencies: ["Diagnostics"]),
+        .target(name: "Liquid", dependencies: ["Diagnostics", "CivilTime"]),
+        .target(
+            name: "Mail",
+            dependencies: [
+                "Diagnostics", "CivilTime", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "Campaigns",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Liquid", "Mail",
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(name: "Linting", dependencies: ["Diagnostics", "Liquid", "Mail"]),
+        .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
+        .target(name: "Funnels", dependencies: ["Diagnostics", "CivilTime"]),
+        .target(
+            name: "Sequencing",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Replies", "Funnels",
+            ]),
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
+                "Funnels",
+                "Sequencing",
+            ]),
+        .target(
+            name: "Operations",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
+                "Funnels",
+                "Sequencing", "Reporting",
+            ]),
+
+        // MARK: Edges, each the only importer of its library
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CRulePacks"),
+        .target(
+            name: "CurlTransport",
+            dependencies: ["CCurl", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing"]),
+        .target(name: "GMimeReader", dependencies: ["CGMime", "Diagnostics", "CivilTime", "Mail"]),
+        .target(
+            name: "SQLiteStore",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Mail", "Campaigns", "Replies", "Funnels", "Sequencing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "Workspace",
+            dependencies: ["Diagnostics", "CivilTime", "Campaigns", "Mail"]),
+        .target(name: "RulePacks", dependencies: ["CRulePacks"]),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "CivilTime", "Mail",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        .executableTarget(
+            name: "sower",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
+                "Funnels",
+                "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
+                "SQLiteStore",
+                "Workspace", "RulePacks", "Sandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // MARK: Tests
+        .target(
+            name: "TestSupport", dependencies: ["Diagnostics", "CivilTime"],
+            path: "Tests/TestSupport"),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+        .testTarget(
+            name: "CivilTimeTests",
+            dependencies: [
+                "CivilTime", "Diagnostics", "TestSupport",
+            ]),
+        .testTarget(
+            name: "LiquidTests",
+            dependencies: [
+                "Liquid", "Diagnostics", "CivilTime", "TestSupport",
+            ]),
+        .testTarget(
+            name: "MailTests",
+            dependencies: [
+                "Mail", "Diagnostics", "CivilTime", "TestSupport",
+            ]),
+        .testTarget(
+            name: "CampaignsTests",
+            dependencies: [
+                "Campaigns", "Diagnostics", "CivilTime", "Liquid", "Mail", "TestSupport",
+            ]),
+        .testTarget(
+            name: "LintingTests",
+            dependencies: [
+                "Linting", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
+            ]),
+        .testTarget(
+            name: "RepliesTests",
+            dependencies: [
+                "Replies", "Diagnostics", "CivilTime", "Mail", "GMimeReader", "TestSupport",
+            ]),
+        .testTarget(
+            name: "FunnelsTests",
+            dependencies: [
+                "Funnels", "Diagnostics", "CivilTime", "TestSupport",
+            ]),
+        .testTarget(
+            name: "SequencingTests",
+            dependencies: [
+                "Sequencing", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Replies",
+                "Funnels", "TestSupport",
+            ]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Reporting", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
+                "Replies", "Funnels", "Sequencing", "TestSupport",
+            ]),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: [
+                "Operations", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
+                "Replies", "Funnels", "Sequencing", "Reporting", "SQLiteStore", "GMimeReader",
+                "RulePacks", "TestSupport",
+            ]),
+        .testTarget(
+            name: "CurlTransportTests",
+            dependencies: [
+                "CurlTransport", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
+                "TestSupport",
+            ]),
+        .testTarget(
+            name: "GMimeReaderTests",
+            dependencies: [
+                "GMimeReader", "Diagnostics", "CivilTime", "Mail", "TestSupport",
+            ]),
+        .testTarget(
+            name: "SQLiteStoreTests",
+            dependencies: [
+                "SQLiteStore", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Replies",
+                "Funnels", "Sequencing", "TestSupport",
+            ]),
+        .testTarget(
+            name: "WorkspaceTests",
+            dependencies: [
+                "Workspace", "Diagnostics", "CivilTime", "Campaigns", "Mail", "TestSupport",
+            ]),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: [
+                "Sandbox", "CivilTime", "Mail", "TestSupport",
+            ]),
+    ]
+)
+
+for target in package.targets
+where target.type == .regular || target.type == .executable || target.type == .test {
+    target.swiftSettings = settings
+}

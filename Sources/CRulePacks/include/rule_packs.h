@@ -1,0 +1,6 @@
+#ifndef SOWER_RULE_PACKS_H
+#define SOWER_RULE_PACKS_H
+
+#include <stddef.h>
+
+#endif

@@ -1,0 +1,182 @@
+import CivilTime
+import Diagnostics
+import Mail
+
+/// `sower.yml`, validated.
+package struct WorkspaceSettings: Sendable {
+    package let file: SourceFile
+    /// Path of the store relative to the workspace, `.sower/sower.db` by default.
+    package let store: String
+    /// The zone of whoever names none.
+    package let timeZone: Located<String>
+    package let mailboxes: [MailboxSettings]
+    package let windows: Located<SendingWindows>
+    package let holidays: HolidayPolicy
+    package let company: CompanyRules
+    package let lint: LintSettings
+    package let identity: Identity
+    /// Path of the funnel file, or nil for the built-in fifteen stages.
+    package let funnel: Located<String>?
+    /// Most mails to one recipient domain in 24 hours; free-mail domains are exempt. Default 5.
+    package let recipientDomainCap: Int
+
+    package init(
+        file: SourceFile, store: String, timeZone: Located<String>, mailboxes: [MailboxSettings],
+        windows: Located<SendingWindows>, holidays: HolidayPolicy, company: CompanyRules,
+        lint: LintSettings, identity: Identity, funnel: Located<String>?, recipientDomainCap: Int
+    ) {
+        self.file = file
+        self.store = store
+        self.timeZone = timeZone
+        self.mailboxes = mailboxes
+        self.windows = windows
+        self.holidays = holidays
+        self.company = company
+        self.lint = lint
+        self.identity = identity
+        self.funnel = funnel
+        self.recipientDomainCap = recipientDomainCap
+    }
+}
+
+/// One sending mailbox.
+package struct MailboxSettings: Sendable {
+    package let name: MailboxName
+    package let span: SourceSpan
+    package let from: Located<NamedAddress>
+    package let smtp: Located<ServerURL>
+    package let imap: Located<ServerURL>?
+    package let user: String?
+    package let password: Located<SecretSource>?
+    /// A PEM file of additional authorities for this mailbox's servers; verification is never switched off.
+    package let certificateAuthority: Located<String>?
+    /// Most mails in any 24 hours.
+    package let cap: Int
+    package let gap: SendingGap
+    package let ramp: Ramp?
+    /// The partial that ends each letter, without ending: `signature`.
+    package let signature: Located<TemplateName>?
+    package let timeZone: Located<String>?
+
+    package init(
+        name: MailboxName, span: SourceSpan, from: Located<NamedAddress>, smtp: Located<ServerURL>,
+        imap: Located<ServerURL>?, user: String?, password: Located<SecretSource>?,
+        certificateAuthority: Located<String>?, cap: Int, gap: SendingGap, ramp: Ramp?,
+        signature: Located<TemplateName>?, timeZone: Located<String>?
+    ) {
+        self.name = name
+        self.span = span
+        self.from = from
+        self.smtp = smtp
+        self.imap = imap
+        self.user = user
+        self.password = password
+        self.certificateAuthority = certificateAuthority
+        self.cap = cap
+        self.gap = gap
+        self.ramp = ramp
+        self.signature = signature
+        self.timeZone = timeZone
+    }
+}
+
+/// The least and the most time between two mails of one mailbox.
+package struct SendingGap: Hashable, Sendable {
+    package let least: Elapsed
+    package let most: Elapsed
+
+    package init(least: Elapsed, most: Elapsed) {
+        self.least = least
+        self.most = most
+    }
+}
+
+/// A growing cap: `start` on the first day with an accepted mail, `step` more on each further one.
+package struct Ramp: Hashable, Sendable {
+    package let start: Int
+    package let step: Int
+
+    package init(start: Int, step: Int) {
+        self.start = start
+        self.step = step
+    }
+}
+
+/// Where a secret comes from; its value is never stored.
+package enum SecretSource: Hashable, Sendable {
+    case environment(String)
+    case command(String)
+    case file(String)
+}
+
+/// A server of a mailbox. `smtp:` requires STARTTLS, `smtps:` and `imaps:` are TLS from the first byte, `imap:` requires STARTTLS.
+package struct ServerURL: Hashable, Sendable {
+    package enum Scheme: String, Sendable, CaseIterable {
+        case smtp, smtps, imap, imaps
+    }
+    package let scheme: Scheme
+    package let host: String
+    package let port: Int
+
+    package init(scheme: Scheme, host: String, port: Int) {
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+    }
+}
+
+package enum HolidayPolicy: Sendable, Equatable {
+    case byCountry
+    case none
+}
+
+/// Care with several people of one company.
+package struct CompanyRules: Sendable, Equatable {
+    /// Most contacts of a company with an unfinished sequence. Default 2.
+    package var maxActive: Int
+    /// Calendar days between mails to different people of a company. Default 3.
+    package var gapDays: Int
+    /// What one person's reply means for the colleagues.
+    package var onReply: OnReply
+
+    package enum OnReply: Sendable, Equatable {
+        case stop
+        case pause(days: Int)
+        case goOn
+    }
+
+    package init(maxActive: Int = 2, gapDays: Int = 3, onReply: OnReply = .pause(days: 14)) {
+        self.maxActive = maxActive
+        self.gapDays = gapDays
+        self.onReply = onReply
+    }
+}
+
+package struct LintSettings: Sendable {
+    /// `default` or `salesnotes`.
+    package var profile: Located<String>?
+    package var disabled: [Located<String>]
+
+    package init(profile: Located<String>? = nil, disabled: [Located<String>] = []) {
+        self.profile = profile
+        self.disabled = disabled
+    }
+}
+
+/// Who the mail is from, as law and providers want it said.
+package struct Identity: Sendable {
+    package var postalAddress: Located<String>?
+    /// `mailto:` or `https:` URLs for List-Unsubscribe.
+    package var unsubscribe: [Located<String>]
+    /// True when the https URL takes the one-click POST (RFC 8058).
+    package var oneClick: Bool
+
+    package init(
+        postalAddress: Located<String>? = nil, unsubscribe: [Located<String>] = [],
+        oneClick: Bool = false
+    ) {
+        self.postalAddress = postalAddress
+        self.unsubscribe = unsubscribe
+        self.oneClick = oneClick
+    }
+}

@@ -1,0 +1,57 @@
+import CivilTime
+
+/// A header field, unfolded, its encoded words (RFC 2047) decoded.
+package struct HeaderField: Hashable, Sendable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A received message, read from its bytes as far as they allow.
+package struct InboundMessage: Sendable {
+    package var messageID: MessageID?
+    /// The Date header; nil when it is absent or cannot be read.
+    package var date: Instant?
+    package var from: NamedAddress?
+    package var to: [NamedAddress] = []
+    package var cc: [NamedAddress] = []
+    package var subject = ""
+    package var inReplyTo: [MessageID] = []
+    package var references: [MessageID] = []
+    /// Every top-level field in order.
+    package var headers: [HeaderField] = []
+    /// The text to read: text/plain parts, else the text of text/html; LF line ends, valid Unicode.
+    package var text = ""
+    package var html: String?
+    /// The parts of a multipart/report (RFC 6522), empty in other mail.
+    package var report = ReportParts()
+    /// Names of attached files.
+    package var attachments: [String] = []
+    package var byteCount = 0
+
+    package init() {}
+
+    /// Returns the values of all fields with a name, compared without case.
+    package func values(_ name: String) -> [String] {
+        let wanted = name.lowercased()
+        return headers.filter { $0.name.lowercased() == wanted }.map(\.value)
+    }
+}
+
+/// What a multipart/report carries beside its human text.
+package struct ReportParts: Hashable, Sendable {
+    /// The report-type parameter, lower case: `delivery-status`, `feedback-report`, `disposition-notification`.
+    package var type: String?
+    /// Field groups of message/delivery-status: the first is per message, the others per recipient (RFC 3464 §2.1).
+    package var deliveryStatus: [[HeaderField]] = []
+    /// Fields of message/feedback-report (RFC 5965).
+    package var feedback: [HeaderField] = []
+    /// Header fields of the returned message, from message/rfc822 or text/rfc822-headers.
+    package var returnedHeaders: [HeaderField] = []
+
+    package init() {}
+}

@@ -1,0 +1,174 @@
+import Campaigns
+import CivilTime
+import Mail
+
+/// The event log with its projections: one writer at a time, every write one durable transaction.
+package protocol EventLog: Sendable {
+    /// Runs `body` over one consistent snapshot.
+    func read<Result>(_ body: (any LedgerReading) throws -> Result) throws -> Result
+    /// Runs `body` in an exclusive transaction that is on disk when this returns, or undone when it throws.
+    func write<Result>(at now: Instant, _ body: (any LedgerWriting) throws -> Result) throws
+        -> Result
+}
+
+/// What the projections answer.
+package protocol LedgerReading {
+    func campaigns() throws -> [LaunchedCampaign]
+    func enrollments(_ query: EnrollmentQuery) throws -> [Enrollment]
+    func intents(_ query: IntentQuery) throws -> [Intent]
+    func inbound(_ query: InboundQuery) throws -> [StoredInbound]
+    func contact(_ id: ContactID) throws -> StoredContact?
+    func contact(at address: EmailAddress) throws -> StoredContact?
+    func contacts() throws -> [StoredContact]
+    func mail(_ id: IntentID) throws -> StoredMail?
+    /// The reason why an address is suppressed, by itself or by its domain; nil when it is not.
+    func suppression(of address: EmailAddress) throws -> String?
+    func suppressions() throws -> [(key: SuppressionKey, reason: String, at: Instant)]
+    /// Latest counted send per contact of a company, latest first.
+    func touches(of company: String) throws -> [CompanyTouch]
+    /// Mailboxes that are paused, with the reason.
+    func pausedMailboxes() throws -> [MailboxName: String]
+    /// Distinct dates (UTC day numbers) on which the mailbox had an accepted mail.
+    func activeDays(of mailbox: MailboxName) throws -> [Int]
+    func cursor(mailbox: String, folder: String) throws -> FolderCursor?
+    func events(after number: Int64, limit: Int) throws -> [LoggedEvent]
+    /// A random key made with the store; keys Message-IDs and choices.
+    func workspaceKey() throws -> [UInt8]
+    /// The latest instant that any write has seen.
+    func highWater() throws -> Instant?
+}
+
+/// What one transaction may write beside reading.
+package protocol LedgerWriting: LedgerReading {
+    /// Appends an event and applies it to the projections; throws ``LedgerConflict`` when a rule of the ledger forbids it.
+    func append(_ event: Event) throws
+    /// Inserts a contact, or replaces the fields of the one with this address.
+    func storeContact(_ address: EmailAddress, fields: [String: String]) throws -> ContactID
+    func newEnrollmentID() throws -> EnrollmentID
+    /// Stores a send's bytes and returns the number to append ``Event/prepared(_:enrollment:intent:)`` with.
+    func storeMail(_ mail: StoredMail) throws -> IntentID
+    /// Stores raw inbound bytes, or returns nil when the same message was stored before (same Message-ID, else same digest).
+    func storeInbound(
+        _ raw: [UInt8], messageID: MessageID?, from: String, subject: String, receivedAt: Instant
+    )
+        throws -> InboundID?
+    func setCursor(_ cursor: FolderCursor, mailbox: String, folder: String) throws
+    /// Deletes what identifies a contact: its fields and address, its mails' bytes, its inbound messages.
+    func erasePersonalData(of contact: ContactID) throws
+}
+
+package enum EnrollmentQuery: Sendable {
+    case all
+    case one(EnrollmentID)
+    case campaign(CampaignName)
+    case contact(ContactID)
+    case company(String)
+    /// Waiting, of a running campaign, due before an instant; earliest first.
+    case due(before: Instant)
+}
+
+package enum IntentQuery: Sendable {
+    case one(IntentID)
+    case enrollment(EnrollmentID)
+    case campaign(CampaignName)
+    case messageID(MessageID)
+    case state(IntentState)
+    /// Those that count towards caps, prepared after an instant; oldest first.
+    case countedSince(Instant)
+}
+
+package enum InboundQuery: Sendable {
+    case all
+    case one(InboundID)
+    case enrollment(EnrollmentID)
+    case unmatched
+}
+
+/// A write that the ledger forbids, such as a second send of the same step.
+package enum LedgerConflict: Error, Equatable, Sendable {
+    case alreadyClaimed(EnrollmentID, step: String)
+    case alreadyEnrolled(ContactID, CampaignName)
+    case wrongState(String)
+}
+
+/// Delivers one composed message over some wire.
+package protocol Transport: Sendable {
+    /// Delivers a message and returns the server's acceptance.
+    ///
+    /// - Parameter beforeBody: Called once, just before the first body byte leaves; when it throws, nothing is sent.
+    /// - Throws: ``TransportError``, which says whether the body may have been taken.
+    func deliver(
+        _ message: ComposedMessage, from mailbox: MailboxName,
+        beforeBody: @Sendable () throws -> Void
+    ) async throws(TransportError) -> ServerReply
+    /// Ends open connections politely.
+    func close() async
+}
+
+/// A reply of an SMTP server (RFC 5321 §4.2).
+package struct ServerReply: Hashable, Sendable {
+    package let code: Int
+    /// The enhanced status code (RFC 3463), such as `2.0.0`.
+    package let enhanced: String?
+    /// The lines' texts joined by spaces, control characters removed, at most 500 characters.
+    package let text: String
+
+    package init(code: Int, enhanced: String? = nil, text: String) {
+        self.code = code
+        self.enhanced = enhanced
+        self.text = text
+    }
+
+    /// `250 2.0.0 queued as 4XYZ`.
+    package var line: String {
+        [String(code), enhanced, text.isEmpty ? nil : text].compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+/// Why a delivery did not end in acceptance; the case says what may be done next.
+package enum TransportError: Error, Sendable, Equatable {
+    /// Nothing of the body left: try again later.
+    case beforeBody(cause: String)
+    /// The login, the certificate or the settings are wrong: trying again does not help.
+    case misconfigured(cause: String)
+    /// 4yz for this message: the same bytes again later.
+    case deferred(ServerReply)
+    /// 5yz for this message: never again.
+    case rejected(ServerReply)
+    /// The body left, and no reply came: it may have been taken.
+    case unknown(cause: String)
+}
+
+/// Reads new messages of a mailbox without marking or deleting anything.
+package protocol MailboxReader: Sendable {
+    /// Fetches messages after the cursors, oldest first, handing over each batch with the cursor that follows it.
+    func fetch(
+        mailbox: MailboxName, cursors: [String: FolderCursor],
+        receive: @Sendable (FetchedBatch) throws -> Void
+    ) async throws(MailboxError)
+    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder or does not fill it by itself.
+    func sentContains(_ id: MessageID, mailbox: MailboxName) async throws(MailboxError) -> Bool?
+}
+
+/// Some messages of one folder, and how far the folder has been read with them.
+package struct FetchedBatch: Sendable {
+    package let folder: String
+    package let cursor: FolderCursor
+    package let messages: [[UInt8]]
+
+    package init(folder: String, cursor: FolderCursor, messages: [[UInt8]]) {
+        self.folder = folder
+        self.cursor = cursor
+        self.messages = messages
+    }
+}
+
+/// Why a mailbox could not be read.
+package enum MailboxError: Error, Sendable, Equatable {
+    /// Network or server trouble: try again later.
+    case temporary(cause: String)
+    /// The login, the certificate or the settings are wrong.
+    case misconfigured(cause: String)
+    /// What was fetched could not be stored.
+    case receiver(cause: String)
+}
