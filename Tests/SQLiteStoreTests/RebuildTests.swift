@@ -27,11 +27,13 @@ struct RandomLedger {
     var now = start
     var accepted = 0
     var refused = 0
+    /// The number of sends so far.
+    var sends: Int64 = 0
 
     mutating func step() throws {
         now = now + .minutes(Int64.random(in: 0...600, using: &generator))
         do {
-            let (id, send) = (EnrollmentID(number(12)), IntentID(number(30)))
+            let (id, send) = (EnrollmentID(number(12)), IntentID(number(max(1, sends))))
             switch Int.random(in: 0..<10, using: &generator) {
             case 0: try enroll()
             case 1, 2, 3: try claim(id)
@@ -68,14 +70,16 @@ struct RandomLedger {
     }
 
     /// Claims the step that is next: as a retry when the step has a send, else anew.
-    private func claim(_ id: EnrollmentID) throws {
-        try log.write(at: now) { ledger in
-            guard let enrollment = try ledger.enrollments(.one(id)).first else { return }
+    private mutating func claim(_ id: EnrollmentID) throws {
+        let made = try log.write(at: now) { ledger -> IntentID? in
+            guard let enrollment = try ledger.enrollments(.one(id)).first else { return nil }
             let facts = facts(id, step: enrollment.nextStep)
             let earlier = try ledger.intents(.enrollment(id)).last { $0.facts.step == facts.step }
             let send = try earlier?.id ?? ledger.storeMail(mail())
             try ledger.append(.prepared(send, enrollment: id, intent: facts))
+            return send
         }
+        sends = max(sends, made?.number ?? 0)
     }
 
     private mutating func receive(_ id: EnrollmentID) throws {
@@ -108,7 +112,7 @@ struct RandomLedger {
 
     private mutating func enrollmentEvent(_ id: EnrollmentID) -> Event {
         switch number(10) {
-        case 1: .stopped(id, reason: .replied)
+        case 1 where number(3) == 1: .stopped(id, reason: .replied)
         case 2, 3: .held(id, reason: "no name")
         case 4, 5, 6: .released(id, due: now)
         case 7: .postponed(id, until: now + .days24h(number(20)), reason: "absence")
@@ -120,7 +124,7 @@ struct RandomLedger {
     private mutating func otherEvent() -> Event {
         let ann = MailboxName("ann")
         return switch number(8) {
-        case 1: .campaignPaused(campaign: campaign)
+        case 1 where number(4) == 1: .campaignPaused(campaign: campaign)
         case 2, 3: .campaignResumed(campaign: campaign)
         case 4: .suppressed(key: .address("p\(number(20))@acme.example"), reason: "asked")
         case 5: .unsuppressed(key: .address("p\(number(20))@acme.example"))
@@ -158,6 +162,6 @@ func oneSendPerStep(_ seed: UInt64) throws {
     for _ in 0..<400 { try ledger.step() }
     let counted = try log.read { try $0.intents(.countedSince(.distantPast)) }
     let steps = counted.map { "\($0.enrollment.number) \($0.facts.step)" }
-    #expect(steps.count > 10)
+    #expect(steps.count > 4)
     #expect(Set(steps).count == steps.count)
 }

@@ -85,7 +85,7 @@ struct SendStateTests {
     func refusedClaim() throws {
         try log.claim(enrollment)
         let before = try log.read { try $0.events(after: 0, limit: 100) }
-        try log.write(at: later) { ledger in
+        try log.write(at: later) { ledger -> Void in
             #expect(throws: LedgerConflict.alreadyClaimed(enrollment, step: "s0")) {
                 try ledger.append(
                     .prepared(IntentID(99), enrollment: enrollment, intent: facts(enrollment)))
