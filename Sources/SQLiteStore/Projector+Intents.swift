@@ -106,20 +106,29 @@ extension Projector {
         }
     }
 
-    /// Inserts a send, or starts it anew: `prepared_at` is the time of its latest claim.
+    /// Inserts a send, or starts it anew: it counts towards caps from its latest claim on.
     private func store(
         _ id: IntentID, for enrollment: EnrollmentID, _ facts: IntentFacts
     ) throws {
         try database.run(
             """
-            INSERT OR REPLACE INTO intent(id, enrollment, step_index, step, variant, mailbox,
-                message_id, digest, run, recipient_domain, company, choices, state, prepared_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?)
+            INSERT INTO intent(id, enrollment, step_index, step, variant, mailbox, message_id,
+                digest, run, recipient_domain, company, choices, state, prepared_at,
+                first_prepared_at, attempts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, 1)
+            ON CONFLICT(id) DO UPDATE SET
+                step_index = excluded.step_index, variant = excluded.variant,
+                mailbox = excluded.mailbox, run = excluded.run,
+                recipient_domain = excluded.recipient_domain, company = excluded.company,
+                choices = excluded.choices, state = excluded.state,
+                prepared_at = excluded.prepared_at, attempts = attempts + 1, settled_at = NULL,
+                reply = NULL
             """,
             [
                 id.number, enrollment.number, facts.stepIndex, facts.step, facts.variant,
                 facts.mailbox, facts.messageID, facts.digest, facts.run, facts.recipientDomain,
                 facts.company, try JSONText.encode(facts.choices), at.milliseconds,
+                at.milliseconds,
             ])
     }
 }

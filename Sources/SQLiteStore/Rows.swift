@@ -42,7 +42,8 @@ extension Intent {
                 run: row["run"], recipientDomain: row["recipient_domain"], company: row["company"],
                 choices: try decoded(choices)),
             state: try row.name("state"), preparedAt: row.instant("prepared_at"),
-            settledAt: row.instantIfAny("settled_at"), reply: row["reply"])
+            settledAt: row.instantIfAny("settled_at"), reply: row["reply"],
+            attempts: row["attempts"], firstPreparedAt: row.instant("first_prepared_at"))
     }
 }
 

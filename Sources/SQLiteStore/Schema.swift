@@ -70,6 +70,7 @@ enum Schema {
             mailbox TEXT NOT NULL, message_id TEXT NOT NULL, digest TEXT NOT NULL,
             run TEXT NOT NULL, recipient_domain TEXT NOT NULL, company TEXT NOT NULL,
             choices TEXT NOT NULL, state TEXT NOT NULL, prepared_at INTEGER NOT NULL,
+            first_prepared_at INTEGER NOT NULL, attempts INTEGER NOT NULL,
             settled_at INTEGER, reply TEXT) STRICT;
         CREATE UNIQUE INDEX intent_once ON intent(enrollment, step)
             WHERE state NOT IN ('failedBeforeWire', 'notSent');

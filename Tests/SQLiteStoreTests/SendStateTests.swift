@@ -52,6 +52,8 @@ struct SendStateTests {
         #expect(try log.read { try $0.intents(.enrollment(enrollment)) }.map(\.id) == [id])
         try log.append(.prepared(id, enrollment: enrollment, intent: facts(enrollment)), at: later)
         #expect(try log.intent(id)?.preparedAt == later)
+        #expect(try log.intent(id)?.firstPreparedAt == start)
+        #expect(try log.intent(id)?.attempts == 2)
         #expect(try log.intent(id)?.reply == nil)
         try log.append(.wire(id), .deferred(id, reply: "451 later", retryAt: later + .hours(1)))
         #expect(try log.enrollment(enrollment)?.state == .waiting)

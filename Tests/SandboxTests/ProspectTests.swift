@@ -217,7 +217,7 @@ func noLoop() throws {
 @Test(
     "a part of a multipart mail and encoded words are read",
     arguments: [
-        ("=?UTF-8?Q?Caf=C3=A9_=?= =?UTF-8?B?0LzQuNGA?=", "Café мир"), ("plain  text", "plain text"),
+        ("=?UTF-8?Q?Caf=C3=A9_?= =?UTF-8?B?0LzQuNGA?=", "Café мир"), ("plain  text", "plain text"),
         ("=?UTF-8?X?a?=", "=?UTF-8?X?a?="), ("=?=", "=?="),
     ])
 func sketches(_ subject: String, _ shown: String) {
