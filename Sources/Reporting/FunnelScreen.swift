@@ -3,9 +3,12 @@ import Funnels
 /// The funnel on a terminal: a bar a stage, conversions with their uncertainty, advice where it is sure.
 package struct FunnelScreen: Sendable {
     private let funnel: FunnelCounts
+    private let standing: Funnel
 
-    package init(_ funnel: FunnelCounts) {
+    /// - Parameter standing: The funnel whose stages are counted.
+    package init(_ funnel: FunnelCounts, of standing: Funnel) {
         self.funnel = funnel
+        self.standing = standing
     }
 
     /// The lines; stages beyond the last that anybody reached are summed up in one.
@@ -42,13 +45,7 @@ package struct FunnelScreen: Sendable {
         guard let conversion = row.conversion, row.stage.order > (firstWithMail ?? 0) else { return "" }
         let low = percent(conversion.interval.lowerBound).dropLast(2)
         let high = percent(conversion.interval.upperBound).dropLast(2)
-        let advice =
-            switch conversion.advice {
-            case nil: conversion.total < 30 ? "too few to advise" : ""
-            case .merge?: "nearly all pass: merge the two stages?"
-            case .split?: "3 of 4 leave (n = \(conversion.total)): split after the stage before?"
-            }
-        return "\(aligned(percent(conversion.share), 7, right: true))  (\(low)–\(high))"
-            + (advice.isEmpty ? "" : "   \(advice)")
+        let advice = conversion.advice.map { "   " + $0.sentence(about: conversion, into: row.stage, in: standing) }
+        return "\(aligned(percent(conversion.share), 7, right: true))  (\(low)–\(high))\(advice ?? "")"
     }
 }
