@@ -203,11 +203,6 @@ package struct InboundFacts: Sendable, Equatable, Codable {
     }
 }
 
-/// By what a reply was tied to a sent mail, strongest first.
-package enum MatchEvidence: String, Sendable, Codable {
-    case returnedMessageID, inReplyTo, references, address
-}
-
 /// Whom never to mail: one address, or everyone at a domain.
 package enum SuppressionKey: Hashable, Sendable {
     /// A normalized address.
