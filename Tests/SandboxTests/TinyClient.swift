@@ -31,7 +31,7 @@ final class TinyClient {
     func send(_ text: String) throws {
         let bytes = Array(text.utf8)
         guard
-            Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count
+            Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
         else { throw Failure(call: "send", code: errno) }
     }
 
