@@ -61,7 +61,9 @@ package struct OpenTimes: Sendable {
     }
 
     /// True when the week has a window at all; says nothing about closed dates.
-    package var isEverOpen: Bool { windows.minutesPerWeek > 0 }
+    package var isEverOpen: Bool {
+        Weekday.allCases.contains { !windows.intervals(on: $0).allSatisfy { $0.length == 0 } }
+    }
 
     /// Open minutes of a week without closed dates or changes of the clocks.
     package var minutesPerWeek: Int { windows.minutesPerWeek }

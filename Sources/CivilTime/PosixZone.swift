@@ -14,33 +14,35 @@ struct PosixZone: Hashable, Sendable {
     }
 
     func offset(atSecond second: Int64) -> Int {
-        guard daylight != nil else { return standardOffset }
+        guard let daylight else { return standardOffset }
         let year = PosixZone.year(ofSecond: second)
-        return changes(inYears: (year - 1)...(year + 1)).last { $0.second <= second }?.after
-            ?? standardOffset
+        var latest = Int64.min
+        var offset = standardOffset
+        for year in (year - 1)...(year + 1) {
+            // When summer time lasts all year, its end meets the next start, which has to win.
+            let end = end(of: daylight, in: year)
+            if latest < end, end <= second { (latest, offset) = (end, standardOffset) }
+            let start = start(of: daylight, in: year)
+            if latest <= start, start <= second { (latest, offset) = (start, daylight.offset) }
+        }
+        return offset
     }
 
-    /// Returns the changes of offset at `first...last`, in order.
-    func changes(from first: Int64, through last: Int64) -> [(second: Int64, after: Int)] {
-        let years = (PosixZone.year(ofSecond: first) - 1)...(PosixZone.year(ofSecond: last) + 1)
-        return changes(inYears: years).filter { first <= $0.second && $0.second <= last }
-    }
-
-    private func changes(inYears years: ClosedRange<Int>) -> [(second: Int64, after: Int)] {
+    /// Returns the instants at `first...last` at which the offset may change, in order.
+    func changes(from first: Int64, through last: Int64) -> [Int64] {
         guard let daylight else { return [] }
-        var found: [(second: Int64, after: Int)] = []
-        for year in years {
-            found.append(
-                (daylight.end.wallSecond(in: year) - Int64(daylight.offset), standardOffset))
-            found.append(
-                (daylight.start.wallSecond(in: year) - Int64(standardOffset), daylight.offset))
-        }
-        // When summer time lasts all year, its end meets the next start; the start has to come last.
-        return found.sorted { left, right in
-            left.second == right.second
-                ? right.after == daylight.offset && left.after != right.after
-                : left.second < right.second
-        }
+        let years = (PosixZone.year(ofSecond: first) - 1)...(PosixZone.year(ofSecond: last) + 1)
+        return years.flatMap { [start(of: daylight, in: $0), end(of: daylight, in: $0)] }
+            .filter { first <= $0 && $0 <= last }
+            .sorted()
+    }
+
+    private func start(of daylight: Daylight, in year: Int) -> Int64 {
+        daylight.start.wallSecond(in: year) - Int64(standardOffset)
+    }
+
+    private func end(of daylight: Daylight, in year: Int) -> Int64 {
+        daylight.end.wallSecond(in: year) - Int64(daylight.offset)
     }
 
     private static func year(ofSecond second: Int64) -> Int {

@@ -83,35 +83,35 @@ extension ZoneRules {
         if let tail, second >= transitions.last ?? .min {
             return tail.offset(atSecond: second)
         }
+        return offsets[transitionCount(through: second)]
+    }
+
+    /// Returns how many transitions of the table lie at or before a second.
+    private func transitionCount(through second: Int64) -> Int {
         var low = 0
         var high = transitions.count
         while low < high {
             let middle = (low + high) / 2
             if transitions[middle] <= second { low = middle + 1 } else { high = middle }
         }
-        return offsets[low]
+        return low
     }
 
     /// Returns the changes of offset at `first...last`, in order; the range should not exceed some years.
     func transitions(from first: Int64, through last: Int64) -> [ZoneTransition] {
         guard first <= last else { return [] }
-        var found: [(second: Int64, after: Int)] = []
-        if let lastInTable = transitions.last, first <= lastInTable {
-            for (index, second) in transitions.enumerated() where first <= second && second <= last
-            {
-                found.append((second, offsets[index + 1]))
-            }
-        }
+        let known = transitionCount(through: first - 1)..<transitionCount(through: last)
+        var seconds = Array(transitions[known])
         if let tail, last > transitions.last ?? .min {
-            for change in tail.changes(from: first, through: last)
-            where change.second > transitions.last ?? .min {
-                found.append(change)
-            }
+            seconds += tail.changes(from: first, through: last)
+                .filter { $0 > transitions.last ?? .min }
         }
-        return found.compactMap { change in
-            let before = offset(atSecond: change.second - 1)
-            guard before != change.after else { return nil }
-            return ZoneTransition(second: change.second, before: before, after: change.after)
+        var before = offset(atSecond: first - 1)
+        return seconds.compactMap { second in
+            let after = offset(atSecond: second)
+            guard before != after else { return nil }
+            defer { before = after }
+            return ZoneTransition(second: second, before: before, after: after)
         }
     }
 }

@@ -45,9 +45,11 @@ package enum ClaimOutcome: Sendable {
 /// The first transaction of a send: everything that could forbid it is checked where the intent is written.
 package struct Claims: Sendable {
     private let context: RunContext
+    private let gates: Gates
 
     package init(_ context: RunContext) {
         self.context = context
+        gates = Gates(context)
     }
 
     /// Claims a step of an enrollment.
@@ -72,17 +74,15 @@ package struct Claims: Sendable {
     private func refusal(
         of step: QueuedStep, _ enrollment: Enrollment, at now: Instant, in ledger: any LedgerWriting
     ) throws -> String? {
-        guard enrollment.state == .waiting, enrollment.nextStep == step.stepIndex, enrollment.due <= now else {
+        guard enrollment.state == .waiting, enrollment.nextStep == step.stepIndex else {
             return "its state changed"
         }
-        let launched = try ledger.campaigns().first { $0.name == enrollment.campaign }
-        guard launched?.state == .running else { return "the campaign does not run" }
+        guard context.bundles[enrollment.campaign] != nil else { return "the campaign's files are unusable" }
         if let reason = try ledger.suppression(of: enrollment.address) {
             try ledger.append(.stopped(enrollment.id, reason: .suppressed))
             return "suppressed: \(reason)"
         }
-        if let reason = try ledger.pausedMailboxes()[step.mailbox] { return "the mailbox is paused: \(reason)" }
-        return nil
+        return try gates.report(on: enrollment, at: now, in: ledger).closed.first?.text
     }
 
     /// An intent of this step that did not reach the server, or was put off by it.

@@ -13,6 +13,7 @@ package struct Desk: Sendable {
     package let zones: ZoneCatalog
     package let holidays: HolidayCalendar
     package let suffixes: PublicSuffixes
+    package let countries: Countries
     package let funnel: Funnel
     package let phrases: PhraseBook
     package let now: @Sendable () -> Instant
@@ -27,6 +28,7 @@ package struct Desk: Sendable {
         zones = calendars.zones
         holidays = calendars.holidays
         suffixes = calendars.suffixes
+        countries = calendars.countries
         self.funnel = funnel
         self.phrases = phrases
         self.now = now
@@ -37,11 +39,15 @@ package struct Desk: Sendable {
         package let zones: ZoneCatalog
         package let holidays: HolidayCalendar
         package let suffixes: PublicSuffixes
+        package let countries: Countries
 
-        package init(zones: ZoneCatalog, holidays: HolidayCalendar, suffixes: PublicSuffixes) {
+        package init(
+            zones: ZoneCatalog, holidays: HolidayCalendar, suffixes: PublicSuffixes, countries: Countries
+        ) {
             self.zones = zones
             self.holidays = holidays
             self.suffixes = suffixes
+            self.countries = countries
         }
     }
 
@@ -49,7 +55,8 @@ package struct Desk: Sendable {
     package func with(log: any EventLog, now: @escaping @Sendable () -> Instant) -> Desk {
         Desk(
             settings: settings, files: files, log: log,
-            calendars: Calendars(zones: zones, holidays: holidays, suffixes: suffixes),
+            calendars: Calendars(
+                zones: zones, holidays: holidays, suffixes: suffixes, countries: countries),
             funnel: funnel, phrases: phrases, now: now)
     }
 

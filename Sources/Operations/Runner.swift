@@ -8,9 +8,6 @@ package enum RunNews: Sendable {
     case notSent(Enrollment, step: StepID, DeliveryOutcome)
     case held(EnrollmentID, reason: String)
     case task(Enrollment, task: String)
-    case recovered(count: Int)
-    case settled(count: Int)
-    case synced(SyncSummary)
     case mailboxResting(MailboxName, cause: String)
 }
 
@@ -32,6 +29,8 @@ package struct RunSummary: Sendable, Equatable {
     package var tasks = 0
     /// Sentences about what keeps mail from going and needs a person.
     package var complaints: [String] = []
+    /// True when a mailbox's settings or password keep it from sending.
+    package var isMisconfigured = false
     /// When the next mail may go, as far as is known.
     package var next: Instant?
 
@@ -137,6 +136,7 @@ package final class Runner {
             rest(planned.mailbox, until: until, cause: cause)
         case .misconfigured(let cause):
             summary.failed += 1
+            summary.isMisconfigured = true
             rest(planned.mailbox, until: .distantFuture, cause: cause)
         }
         news(.notSent(send.enrollment, step: step, outcome))

@@ -39,14 +39,15 @@ package struct ScheduleAssembly: Sendable {
             .filter { !isMail($0) }
     }
 
-    private func isMail(_ enrollment: Enrollment) -> Bool {
+    func isMail(_ enrollment: Enrollment) -> Bool {
         guard let steps = context.bundles[enrollment.campaign]?.campaign.steps,
             enrollment.nextStep < steps.count, case .mail = steps[enrollment.nextStep].action
         else { return false }
         return true
     }
 
-    private func state(
+    /// The state around some waiting enrollments: their mailboxes, companies and the last day's sends.
+    func state(
         _ enrollments: [Enrollment], now: Instant, resting: [MailboxName: String],
         in ledger: any LedgerReading
     ) throws -> ScheduleState {
@@ -73,7 +74,7 @@ package struct ScheduleAssembly: Sendable {
             || (enrollment.lastAccepted != nil && (enrollment.state == .waiting || enrollment.state == .held))
     }
 
-    private func queued(_ enrollment: Enrollment) -> QueuedStep {
+    func queued(_ enrollment: Enrollment) -> QueuedStep {
         QueuedStep(
             enrollment: enrollment.id, contact: enrollment.contact, campaign: enrollment.campaign,
             mailbox: MailboxName(enrollment.placement.mailbox), company: enrollment.placement.company,
@@ -103,5 +104,40 @@ package struct ScheduleAssembly: Sendable {
                 contact: enrollment.contact, company: intent.facts.company,
                 recipientDomain: intent.facts.recipientDomain)
         }
+    }
+}
+
+/// The mails that a run would send at once.
+package struct DueNow {
+    private let context: RunContext
+
+    package init(_ context: RunContext) {
+        self.context = context
+    }
+
+    package struct Send: Sendable {
+        package let address: String
+        package let campaign: CampaignName
+        package let step: StepID
+        package let mailbox: MailboxName
+    }
+
+    package func list() throws -> [Send] {
+        let now = context.desk.now()
+        let succession = Succession(
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+        var scheduler = try ScheduleAssembly(context, succession: succession).scheduler(
+            dueBefore: .distantFuture, now: now, resting: [:])
+        var sends: [Send] = []
+        while let send = scheduler.next(notBefore: now), send.at <= now {
+            scheduler.record(send, next: nil)
+            let enrollment = try context.desk.log.read { try $0.enrollments(.one(send.step.enrollment)).first }
+            guard let enrollment, let steps = context.bundles[send.step.campaign]?.campaign.steps else { continue }
+            sends.append(
+                Send(
+                    address: enrollment.address.text, campaign: send.step.campaign,
+                    step: steps[send.step.stepIndex].id, mailbox: send.mailbox))
+        }
+        return sends
     }
 }

@@ -15,11 +15,11 @@ extension EncodedEvent {
             throw unknown
         }
         let reader = PayloadReader(payload: payload, unknown: unknown)
-        let event =
-            try reader.campaignEvent(kind) ?? reader.enrollmentEvent(kind)
-            ?? reader.intentEvent(kind) ?? reader.otherEvent(kind)
-        guard let event else { throw unknown }
-        return event
+        if let event = try reader.campaignEvent(kind) { return event }
+        if let event = try reader.enrollmentEvent(kind) { return event }
+        if let event = try reader.intentEvent(kind) { return event }
+        if let event = try reader.otherEvent(kind) { return event }
+        throw unknown
     }
 }
 

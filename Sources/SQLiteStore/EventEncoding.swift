@@ -1,4 +1,5 @@
 import Campaigns
+import CivilTime
 import Foundation
 import Replies
 import Sequencing

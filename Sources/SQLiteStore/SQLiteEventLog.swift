@@ -120,8 +120,6 @@ extension SQLiteEventLog {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            // A commit must survive a power cut: the wire record decides whether somebody gets a mail twice.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             // What erasure deletes is overwritten, too.
             try database.execute(sql: "PRAGMA secure_delete = ON")
         }
@@ -131,6 +129,9 @@ extension SQLiteEventLog {
     /// Refuses foreign and newer files before anything is written to them.
     private static func inspect(_ path: String) throws {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard attributes?[.type] as? FileAttributeType != .typeDirectory else {
+            throw StoreError.cannotOpen(path: path, cause: "it is a folder")
+        }
         guard let size = attributes?[.size] as? Int, size > 0 else { return }
         var configuration = Configuration()
         configuration.readonly = true
@@ -142,6 +143,9 @@ extension SQLiteEventLog {
 
     private static func prepare(_ connections: any DatabaseWriter, path: String) throws {
         try connections.writeWithoutTransaction { database in
+            // A commit must survive a power cut: the wire record decides whether somebody gets a mail
+            // twice. Said here, as opening a DatabasePool sets NORMAL.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
             guard try !isMade(database, path: path) else { return }
             try database.inTransaction(.immediate) {
                 // Another process may have made the tables while this one waited for the lock.

@@ -1,4 +1,7 @@
+import Campaigns
+import CivilTime
 import GRDB
+import Mail
 import Sequencing
 
 /// The end of a SELECT statement with its arguments.

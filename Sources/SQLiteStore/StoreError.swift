@@ -77,11 +77,6 @@ extension StoreError {
 
     private static func reasonNotToOpen(_ path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-        {
-            return "it is a folder"
-        }
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
             return "the folder '\(folder)' does not exist"
         }

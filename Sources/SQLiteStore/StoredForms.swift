@@ -1,4 +1,5 @@
 import CivilTime
+import Replies
 import Sequencing
 
 // The contract's types to and from their stored forms.

@@ -32,7 +32,9 @@ struct CalendarClock: Sendable {
     func isLate(_ instant: Instant, after base: Instant, businessDays: Int) -> Bool {
         // A business day takes a day at least, but for an hour that a change of the clocks may take.
         guard instant - base > .days24h(Int64(businessDays)) + .hours(-2) else { return false }
-        guard let limit = times.instant(after: base, businessDays: businessDays) else { return false }
+        guard let limit = times.instant(after: base, businessDays: businessDays) else {
+            return false
+        }
         return instant > limit
     }
 }

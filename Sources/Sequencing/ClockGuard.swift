@@ -12,12 +12,14 @@ package enum ClockGuard {
         guard let highWater else { return nil }
         let next = "correct the clock, or say --accept-clock if it is right"
         if now < highWater - tolerance {
-            return "the clock says \(utcText(now)), but the store has an event of "
-                + "\(utcText(highWater)); \(next)"
+            return
+                "the clock says \(rfc3339(now, offsetMinutes: 0)), but the store has an event of "
+                + "\(rfc3339(highWater, offsetMinutes: 0)); \(next)"
         }
         if now > highWater + longestPause {
             let days = (now - highWater).milliseconds / 86_400_000
-            return "the clock says \(utcText(now)), \(days) days after the latest event in the "
+            return
+                "the clock says \(rfc3339(now, offsetMinutes: 0)), \(days) days after the latest event in the "
                 + "store; \(next)"
         }
         return nil

@@ -1,5 +1,6 @@
 import Campaigns
 import CivilTime
+import Diagnostics
 
 /// Spreads mails that a closed time pushed to the same opening.
 package struct Spread: Sendable, Equatable {

@@ -16,7 +16,7 @@ package struct QueuedStep: Sendable, Equatable {
     package let enrollment: EnrollmentID
     package let contact: ContactID
     package let campaign: CampaignName
-    package let mailbox: MailboxName
+    package private(set) var mailbox: MailboxName
     /// The company's key; at a free-mail provider the whole address, hence with an `@`.
     package let company: String
     /// Lower case.
@@ -51,6 +51,13 @@ package struct QueuedStep: Sendable, Equatable {
         step.stepIndex = next.index
         step.stepClass = .followUp
         step.due = next.due
+        return step
+    }
+
+    /// Returns the same mail from another mailbox; for comparisons only, as a sequence keeps its mailbox.
+    func moved(to mailbox: MailboxName) -> QueuedStep {
+        var step = self
+        step.mailbox = mailbox
         return step
     }
 }

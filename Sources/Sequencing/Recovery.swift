@@ -14,7 +14,8 @@ package enum Recovery {
                 intent.id, cause: "the run that claimed it ended before the body left", retryAt: now
             )
         case .wire:
-            return .unknown(intent.id, cause: "the run that sent it ended before the server replied")
+            return .unknown(
+                intent.id, cause: "the run that sent it ended before the server replied")
         case .accepted, .deferred, .rejected, .failedBeforeWire, .unknown, .assumedSent, .notSent:
             return nil
         }

@@ -35,10 +35,13 @@ struct SharedLimits: Sendable {
         (left.at, left.contact) < (right.at, right.contact)
     }
 
+    /// True for a follow-up, and for a first touch whose company has a place for it.
+    func mayBegin(_ step: QueuedStep) -> Bool {
+        step.stepClass == .followUp || companies.mayBegin(step.contact, at: step.company)
+    }
+
     func verdict(for step: QueuedStep, at instant: Instant) -> Verdict {
-        if step.stepClass == .first, !companies.mayBegin(step.contact, at: step.company) {
-            return .companyFull
-        }
+        guard mayBegin(step) else { return .companyFull }
         let bounds = [
             companies.freeAfterColleagues(step.contact, at: step.company),
             earliestForDomain(of: step, atOrAfter: instant),
