@@ -13,7 +13,7 @@ extension Rule {
             good: "From: Ann Reed <ann@acme.example>"),
         severities: [.salesnotes: .error],
         check: .letter { letter in
-            guard let sender = letter.sender, FreeMailboxes.contains(sender.domain) else {
+            guard let sender = letter.sender, isFreeMailDomain(sender.domain) else {
                 return []
             }
             return [
@@ -48,30 +48,4 @@ extension Rule {
                 "nothing tells the reader how to unsubscribe; add a sentence, or set 'identity: { unsubscribe: … }'"
             return [Remark(message, at: reading.span(document.end))]
         })
-}
-
-/// Domains of providers where anyone gets a mailbox for nothing.
-enum FreeMailboxes {
-    static func contains(_ domain: String) -> Bool {
-        if domains.contains(domain) { return true }
-        let labels = domain.split(separator: ".")
-        guard labels.count >= 2, labels.count <= 3, let first = labels.first else { return false }
-        return families.contains(String(first))
-    }
-
-    /// Providers with a domain for each country.
-    private static let families: Set<String> = [
-        "yahoo", "ymail", "gmx", "yandex", "rambler", "hotmail", "outlook", "live",
-    ]
-
-    private static let domains: Set<String> = [
-        "gmail.com", "googlemail.com", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com",
-        "web.de", "freenet.de",
-        "t-online.de", "protonmail.com", "proton.me", "pm.me", "tutanota.com", "mail.com",
-        "mail.ru", "inbox.ru",
-        "list.ru", "bk.ru", "internet.ru", "ya.ru", "ukr.net", "i.ua", "meta.ua", "seznam.cz",
-        "wp.pl", "o2.pl",
-        "qq.com", "163.com", "126.com", "zoho.com", "zohomail.com", "orange.fr", "free.fr",
-        "laposte.net", "libero.it",
-    ]
 }
