@@ -60,6 +60,6 @@ package struct CampaignScreen: Sendable {
 
     /// `Tue 24 Nov`
     private func dayText(_ date: CivilDate) -> String {
-        String(shortText(CivilDateTime(date: date, millisecondOfDay: 0)).dropLast(6))
+        date.shortText
     }
 }
