@@ -68,7 +68,7 @@ struct HeaderReader {
             else { return }
             if let mailbox = sower_gmime_as_mailbox(address) {
                 guard let text = internet_address_mailbox_get_addr(mailbox),
-                    let parsed = EmailAddress(parsing: String(cString: text))
+                    let parsed = try? EmailAddress(parsing: String(cString: text))
                 else { continue }
                 let name = internet_address_get_name(address).map { String(cString: $0) }
                 found.append(

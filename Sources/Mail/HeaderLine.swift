@@ -47,8 +47,11 @@ struct HeaderLine {
         }
         limit = 76
         let words = text.utf8.split(separator: ASCII.space, omittingEmptySubsequences: false)
-        let first = words.firstIndex { !EncodedWords.isPlainWord($0) } ?? 0
-        let last = words.lastIndex { !EncodedWords.isPlainWord($0) } ?? words.count - 1
+        var first = words.firstIndex { !EncodedWords.isPlainWord($0) } ?? 0
+        var last = words.lastIndex { !EncodedWords.isPlainWord($0) } ?? words.count - 1
+        // An empty word stands between two spaces, which only an encoded word keeps.
+        if words[first].isEmpty, first > 0 { first -= 1 }
+        if words[last].isEmpty, last < words.count - 1 { last += 1 }
         func string(_ range: ArraySlice<Substring.UTF8View>) -> String {
             String(decoding: Array(range.joined(separator: [ASCII.space])), as: UTF8.self)
         }

@@ -71,7 +71,7 @@ enum Punycode {
     /// RFC 3492 §6.2; nil for what no encoder writes.
     private static func decode(_ input: String.UnicodeScalarView.SubSequence) -> String? {
         let scalars = Array(input)
-        guard scalars.count <= 63, scalars.allSatisfy(\.isASCII) else { return nil }
+        guard (1...63).contains(scalars.count), scalars.allSatisfy(\.isASCII) else { return nil }
         let split = scalars.lastIndex(of: hyphen)
         var output = Array(scalars[..<(split ?? 0)])
         var index = split.map { $0 + 1 } ?? 0

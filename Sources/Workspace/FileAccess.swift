@@ -5,7 +5,7 @@ import Glibc
 package struct FileError: Error, CustomStringConvertible, Sendable {
     package let description: String
 
-    init(_ sentence: String) { description = sentence }
+    package init(_ sentence: String) { description = sentence }
 
     /// The sentence for the last system call on a path.
     static func system(_ action: String, _ path: String, code: Int32 = errno) -> FileError {
@@ -96,6 +96,11 @@ package enum FileAccess {
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()
+    }
+
+    /// Deletes a file; one that is not there is fine.
+    package static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .system("delete", path) }
     }
 
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -54,6 +54,11 @@ package final class Output {
         writeOut(Array((line + "\n").utf8), STDERR_FILENO)
     }
 
+    /// Says something at once, from wherever; for the wire's log only.
+    package static func complainDirectly(_ line: String) {
+        try? FileAccess.writeAll(Array((line + "\n").utf8), to: STDERR_FILENO, name: "output")
+    }
+
     /// Shows a line that the next one replaces; only on a terminal.
     package func progress(_ line: String) {
         guard style.talkIsTerminal, !style.quiet else { return }

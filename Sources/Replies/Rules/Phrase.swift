@@ -1,14 +1,27 @@
 /// A phrase to look for in the words of a clause.
 ///
-/// Written as words with blanks between: `stem*` any ending, `a|b*` alternatives, `(word)` optional, `_` any one word,
+/// Written as words with blanks between: `stem*` any ending, `a|b*` alternatives, `(word)` optional, `$` among alternatives the end, `_` any one word,
 /// `~` up to four words of any kind, `@` an address, `@url` a link, `#` a number, `^` and `$` the ends of the clause,
 /// a last `?` a clause that asks.
 struct Phrase: Sendable {
     enum Element: Sendable {
-        case oneOf(exact: Set<String>, stems: [String], optional: Bool)
+        case oneOf(Words)
         case anyWord
         case gap
-        case kind(Word.Kind)
+    }
+
+    /// A choice of words; `optional` may be left out, `orEnd` is also met by the end of the clause.
+    struct Words: Sendable {
+        var exact: Set<String> = []
+        var stems: [String] = []
+        var kinds: [Word.Kind] = []
+        var optional = false
+        var orEnd = false
+
+        func fit(_ word: Word) -> Bool {
+            exact.contains(word.text) || kinds.contains(word.kind)
+                || stems.contains { word.text.hasPrefix($0) }
+        }
     }
 
     private(set) var elements: [Element] = []
@@ -27,31 +40,31 @@ struct Phrase: Sendable {
             case "?": asks = true
             case "_": elements.append(.anyWord)
             case "~": elements.append(.gap)
-            case "@": elements.append(.kind(.email))
-            case "@url": elements.append(.kind(.url))
-            case "#": elements.append(.kind(.number))
             default: elements.append(Self.alternatives(part))
             }
         }
         switch elements.first {
-        case .oneOf(_, _, optional: false), .kind: break
+        case .oneOf(let words) where !words.optional && !words.orEnd: break
         default: return nil
         }
     }
 
     private static func alternatives(_ part: String) -> Element {
-        let optional = part.hasPrefix("(") && part.hasSuffix(")")
-        let inner = optional ? String(part.dropFirst().dropLast()) : part
-        var exact: Set<String> = []
-        var stems: [String] = []
+        var words = Words()
+        words.optional = part.hasPrefix("(") && part.hasSuffix(")")
+        let inner = words.optional ? String(part.dropFirst().dropLast()) : part
         for word in inner.split(separator: "|") {
-            if word.hasSuffix("*") {
-                stems.append(Folding.fold(String(word.dropLast())))
-            } else {
-                exact.insert(Folding.fold(String(word)))
+            switch word {
+            case "$": words.orEnd = true
+            case "@": words.kinds.append(.email)
+            case "@url": words.kinds.append(.url)
+            case "#": words.kinds.append(.number)
+            case _ where word.hasSuffix("*"):
+                words.stems.append(Folding.fold(String(word.dropLast())))
+            default: words.exact.insert(Folding.fold(String(word)))
             }
         }
-        return .oneOf(exact: exact, stems: stems, optional: optional)
+        return .oneOf(words)
     }
 
     /// Returns the index after the match that starts at a word, or nil.
@@ -65,27 +78,21 @@ struct Phrase: Sendable {
             return atEnd && word < words.count ? nil : word
         }
         switch elements[element] {
-        case .oneOf(let exact, let stems, let optional):
-            if word < words.count, fits(words[word].text, exact: exact, stems: stems),
+        case .oneOf(let choice):
+            if word < words.count, choice.fit(words[word]),
                 let end = match(words, element: element + 1, word: word + 1)
             {
                 return end
             }
-            return optional ? match(words, element: element + 1, word: word) : nil
+            if choice.orEnd, word == words.count { return word }
+            return choice.optional ? match(words, element: element + 1, word: word) : nil
         case .anyWord:
             return word < words.count ? match(words, element: element + 1, word: word + 1) : nil
-        case .kind(let kind):
-            guard word < words.count, words[word].kind == kind else { return nil }
-            return match(words, element: element + 1, word: word + 1)
         case .gap:
             for skipped in 0...Self.gapLength where word + skipped <= words.count {
                 if let end = match(words, element: element + 1, word: word + skipped) { return end }
             }
             return nil
         }
-    }
-
-    private func fits(_ text: String, exact: Set<String>, stems: [String]) -> Bool {
-        exact.contains(text) || stems.contains { text.hasPrefix($0) }
     }
 }

@@ -19,11 +19,10 @@ struct PhraseIndex<Value: Sendable>: Sendable {
         guard let phrase = Phrase(source) else { return false }
         let number = phrases.count
         phrases.append((phrase, value))
-        switch phrase.elements[0] {
-        case .oneOf(let exact, let stems, _):
-            for word in exact { byWord[word, default: []].append(number) }
-            for stem in stems { byStem[stem, default: []].append(number) }
-        default: byKind.append(number)
+        if case .oneOf(let words) = phrase.elements[0] {
+            for word in words.exact { byWord[word, default: []].append(number) }
+            for stem in words.stems { byStem[stem, default: []].append(number) }
+            if !words.kinds.isEmpty { byKind.append(number) }
         }
         return true
     }
