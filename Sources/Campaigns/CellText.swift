@@ -45,11 +45,19 @@ func cellText(_ cell: CSVScanner.Cell, in bytes: [UInt8]) -> String {
 
 /// Returns `acme.example` for `https://www.acme.example/about`.
 func domain(ofWebsite text: String) -> String {
-    var rest = text[...]
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-    rest = rest.prefix { !"/?#".contains($0) }
-    let host = rest.lowercased()
-    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    let bytes = Array(text.utf8)
+    var start = 0
+    let stop = { (byte: UInt8) in
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+    }
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+        bytes[(colon + 1)...].starts(with: "//".utf8)
+    {
+        start = colon + 3
+    }
+    let end = bytes[start...].firstIndex(where: stop) ?? bytes.count
+    let host = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    return host.utf8.starts(with: "www.".utf8) ? String(host.dropFirst(4)) : host
 }
 
 /// Finds positions of offsets that only grow, without starting over at each line.

@@ -24,6 +24,8 @@ struct ContactRowReader {
         fieldIndices = plan.columns.compactMap { fields.index(forKey: $0) }
         website = plan.columns.firstIndex(of: "website")
         cursor = PositionCursor(file)
+        lines.reserveCapacity(file.lineCount)
+        contacts.reserveCapacity(file.lineCount)
     }
 
     /// Reads one row: a contact, or a finding that says why the row is left out; blank rows are neither.
@@ -42,15 +44,15 @@ struct ContactRowReader {
             return
         }
         guard let address = address(values[source], &tally) else { return }
-        let line = values[source].start.line
-        if let first = lines[address.normalized] {
+        let key = address.normalized
+        if let first = lines[key] {
             tally.add(
                 "contact/duplicate", .warning,
                 "'\(address.text)' stands in line \(first) already; this row is left out",
                 at: values[source].span(file.path))
             return
         }
-        lines[address.normalized] = line
+        lines[key] = values[source].start.line
         let end = cursor.position(at: row.range.upperBound)
         let span = SourceSpan(file: file.path, start: start, end: end)
         contacts.append(contact(address, span, values))
@@ -214,14 +216,13 @@ extension ContactRowReader {
 
     private func address(_ value: Value, _ tally: inout FindingTally) -> EmailAddress? {
         let text = text(value)
-        let parts = text.split { ";, ".contains($0) }.map(String.init)
-        let written = parts.count > 1 && parts.allSatisfy { $0.contains("@") } ? parts[0] : text
+        let several = severalAddresses(text)
         do throws(AddressError) {
-            let address = try EmailAddress(parsing: written)
-            if written != text {
+            let address = try EmailAddress(parsing: several.first ?? text)
+            if several.count > 1 {
                 tally.add(
                     "contact/many-addresses", .warning,
-                    "\(parts.count) addresses in one cell; '\(written)' is used",
+                    "\(several.count) addresses in one cell; '\(address.text)' is used",
                     at: value.span(file.path))
             }
             return address
@@ -231,5 +232,14 @@ extension ContactRowReader {
                 at: value.span(file.path))
             return nil
         }
+    }
+
+    /// The addresses of a cell that separates them by `;`, `,` or blanks; none when it holds just one.
+    private func severalAddresses(_ text: String) -> [String] {
+        let separators: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: " ")]
+        guard text.utf8.contains(where: { separators.contains($0) }) else { return [] }
+        let parts = text.utf8.split { separators.contains($0) }
+        let areAddresses = parts.allSatisfy { $0.contains(UInt8(ascii: "@")) }
+        return areAddresses ? parts.map { String($0) ?? "" } : []
     }
 }

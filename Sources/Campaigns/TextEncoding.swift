@@ -40,8 +40,12 @@ package struct DecodedText: Sendable {
 
     private init(unmarked bytes: [UInt8]) {
         let tally = HighBytes(in: bytes)
+        guard tally.malformed > 0 else {
+            self.init(bytes: bytes, encoding: .utf8)
+            return
+        }
         // A few broken bytes among many well-formed sequences are damage, not another encoding.
-        if tally.malformed == 0 || tally.sequences > tally.malformed * 4 {
+        if tally.sequences > tally.malformed * 4 {
             self.init(utf8: bytes)
         } else {
             let page: CodePage = looksCyrillic(bytes) ? .windows1251 : .windows1252
