@@ -66,44 +66,41 @@ package struct Inbox: Sendable {
         try ledger.append(
             .inbound(id, Inbox.facts(of: reading, mailbox: mailbox, match: match)))
         if let match {
-            try reactions.apply(reading, to: match.enrollment, at: now, in: ledger)
+            try reactions.apply(reading, to: match.reference, at: now, in: ledger)
         } else if reading.category == .doNotContact, let sender = message.from?.address {
             try reactions.suppress(sender, reason: "asked not to be written to", in: ledger)
         }
-        return .received(id, reading.category, enrollment: match?.enrollment)
+        return .received(id, reading.category, enrollment: match?.reference)
     }
 
     /// Returns true for mail that this workspace sent, wherever it turns up.
     private func isOwn(_ message: InboundMessage, in ledger: any LedgerReading) throws -> Bool {
-        if let id = message.messageID, try !ledger.intents(.messageID(id)).isEmpty { return true }
-        guard let sender = message.from?.address else { return false }
-        return ownAddresses.contains(sender)
+        try ThreadMatcher().isOwn(message, mailboxes: ownAddresses) { id in
+            try !ledger.intents(.messageID(id)).isEmpty
+        }
     }
 
     /// The enrollment that a message answers, strongest evidence first.
     static func match(
         _ message: InboundMessage, reading: ReplyReading, in ledger: any LedgerReading
-    ) throws -> (enrollment: EnrollmentID, evidence: MatchEvidence)? {
-        let matcher = ThreadMatcher()
-        return try matcher.match(
+    ) throws -> ThreadMatcher.Match<EnrollmentID>? {
+        try ThreadMatcher().match(
             message, reading: reading,
             sent: { id in try ledger.intents(.messageID(id)).last?.enrollment },
             byAddress: { address in
                 guard let contact = try ledger.contact(at: address) else { return nil }
-                let written = try ledger.enrollments(.contact(contact.id)).filter {
-                    $0.lastAccepted != nil
-                }
-                return written.max { $0.lastAccepted! < $1.lastAccepted! }?.id
+                let written = try ledger.enrollments(.contact(contact.id)).filter { $0.lastAccepted != nil }
+                return written.max { ($0.lastAccepted ?? .distantPast) < ($1.lastAccepted ?? .distantPast) }?.id
             })
     }
 
     static func facts(
         of reading: ReplyReading, mailbox: String,
-        match: (enrollment: EnrollmentID, evidence: MatchEvidence)?
+        match: ThreadMatcher.Match<EnrollmentID>?
     ) -> InboundFacts {
         InboundFacts(
             mailbox: mailbox, category: reading.category, confidence: reading.confidence,
-            enrollment: match?.enrollment, matchedBy: match?.evidence,
+            enrollment: match?.reference, matchedBy: match?.evidence,
             resumeOn: reading.resumeOn?.description, bounceClass: reading.bounce?.bounceClass,
             bounceReason: reading.bounce?.reason, classifier: ReplyClassifier.version)
     }

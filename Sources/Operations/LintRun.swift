@@ -53,9 +53,9 @@ package struct LintRun: Sendable {
     private func letter(
         _ template: TemplateFile, signature: TemplateFile?, mailbox: MailboxSettings?, thread: ThreadMode
     ) -> Letter {
-        let bodies = template.body.variants().map { LintText(variant: $0) }
-        let endings = signature?.body.variants().map { LintText(variant: $0) } ?? []
-        let subjects = template.subject?.variants().map { LintText(variant: $0).letterText(template.file) } ?? []
+        let bodies = LintText.variants(of: template.body)
+        let endings = signature.map { LintText.variants(of: $0.body) } ?? []
+        let subjects = template.subject.map { LintText.variants(of: $0).map { $0.letterText(template.file) } } ?? []
         let count = max(bodies.count, endings.count, subjects.count)
         let variants = (0..<count).map { index in
             var text = bodies[index % bodies.count]
@@ -104,11 +104,15 @@ private struct LintText {
     var bytes: [UInt8]
     var segments: [LetterSegment]
 
-    init(variant: TextVariant) {
+    static func variants(of template: Template) -> [LintText] {
+        template.variants().map { LintText($0, files: template.files) }
+    }
+
+    private init(_ variant: TextVariant, files: [SourceFile]) {
         bytes = variant.text
         segments = variant.segments.map { segment in
             LetterSegment(
-                output: segment.output, file: segment.file, source: segment.source,
+                output: segment.output, file: files[segment.source.file], source: segment.source.bytes,
                 kind: LintText.kind(of: segment.kind))
         }
     }

@@ -121,10 +121,12 @@ extension StoredLedger {
         ).map { $0["day"] }
     }
 
-    package func cursor(mailbox: String, folder: String) throws -> FolderCursor? {
-        let row = try database.row(
-            "SELECT * FROM folder_cursor WHERE mailbox = ? AND folder = ?", [mailbox, folder])
-        return row.map { FolderCursor(uidValidity: $0["uid_validity"], nextUID: $0["next_uid"]) }
+    package func cursors(of mailbox: String) throws -> [String: FolderCursor] {
+        let rows = try database.rows("SELECT * FROM folder_cursor WHERE mailbox = ?", [mailbox])
+        return rows.reduce(into: [:]) { cursors, row in
+            cursors[row["folder"]] = FolderCursor(
+                uidValidity: row["uid_validity"], nextUID: row["next_uid"])
+        }
     }
 
     package func workspaceKey() throws -> [UInt8] {

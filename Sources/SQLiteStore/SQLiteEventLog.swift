@@ -66,6 +66,27 @@ package final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// Returns a copy in memory that may be written to and is thrown away.
+    package func scratchCopy() throws(StoreError) -> SQLiteEventLog {
+        do {
+            let copy = try DatabaseQueue(configuration: SQLiteEventLog.configuration())
+            try connections.backup(to: copy)
+            return SQLiteEventLog(inMemory: copy)
+        } catch {
+            throw StoreError(wrapping: error, path: path)
+        }
+    }
+
+    /// Sets the key that Message-IDs and choices hang on, which is random otherwise; for stores of rehearsals.
+    package func setWorkspaceKey(_ key: [UInt8]) throws {
+        try worded {
+            try transaction { database in
+                try database.execute(
+                    sql: "UPDATE meta SET value = ? WHERE key = 'workspace-key'", arguments: [Data(key)])
+            }
+        }
+    }
+
     /// Empties the projections and fills them again from the log, in one transaction.
     package func rebuildProjections() throws {
         try worded {

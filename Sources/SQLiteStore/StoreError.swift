@@ -18,6 +18,16 @@ package enum StoreError: Error, Equatable, Sendable {
     case failed(path: String, cause: String)
 }
 
+extension StoreError {
+    /// True when trying again later may help.
+    package var isTemporary: Bool {
+        switch self {
+        case .locked, .diskFull: true
+        default: false
+        }
+    }
+}
+
 extension StoreError: CustomStringConvertible {
     package var description: String {
         switch self {

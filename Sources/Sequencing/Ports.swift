@@ -30,7 +30,8 @@ package protocol LedgerReading {
     func pausedMailboxes() throws -> [MailboxName: String]
     /// Distinct dates (UTC day numbers) on which the mailbox had an accepted mail.
     func activeDays(of mailbox: MailboxName) throws -> [Int]
-    func cursor(mailbox: String, folder: String) throws -> FolderCursor?
+    /// How far each folder of a mailbox has been read, by the folder's name.
+    func cursors(of mailbox: String) throws -> [String: FolderCursor]
     func events(after number: Int64, limit: Int) throws -> [LoggedEvent]
     /// A random key made with the store; keys Message-IDs and choices.
     func workspaceKey() throws -> [UInt8]

@@ -31,7 +31,8 @@ struct RehearsalRun {
         try session.folder.makePrivateFolder()
         let storePath = session.folder.path(".sower/rehearsal.db")
         let replaced = try RehearsalRun.removeStore(storePath)
-        let log = try SQLiteEventLog(path: storePath, workspaceKey: key)
+        let log = try SQLiteEventLog(path: storePath)
+        try log.setWorkspaceKey(key)
         let clock = VirtualClock(start)
         let desk = try session.desk(over: log).with(log: log, now: { clock.now })
         let names = try wanted.isEmpty ? CampaignBundle.names(at: desk) : wanted
