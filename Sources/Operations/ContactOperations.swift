@@ -2,6 +2,7 @@ import Campaigns
 import CivilTime
 import Diagnostics
 import Mail
+import Replies
 import Reporting
 import Sequencing
 

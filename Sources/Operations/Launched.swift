@@ -35,7 +35,7 @@ package struct Launched: Sendable {
                 } else {
                     bundles[campaign.name] = bundle
                 }
-            } catch let error as OperationError {
+            } catch {
                 complaints.append("'\(campaign.name)' sends nothing: \(error)")
             }
         }

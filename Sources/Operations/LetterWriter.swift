@@ -156,10 +156,10 @@ package struct LetterWriter: Sendable {
 
     private func bindings(for occasion: LetterOccasion) -> Bindings {
         var values: [(String, Value)] = occasion.fields.sorted { $0.key < $1.key }
-            .map { ($0.key, Value.string($0.value)) }
+            .map { ($0.key, Bindings.cell($0.value)) }
         let own = senderValues(for: occasion)
         values += LetterWriter.senderFields.compactMap { name in
-            own[name].map { (name, Value.string($0)) }
+            own[name].map { (name, Bindings.cell($0)) }
         }
         return Bindings(values)
     }

@@ -120,7 +120,7 @@ private struct LintText {
     private static func kind(of kind: Segment.Kind) -> LetterSegment.Kind {
         switch kind {
         case .literal: .literal
-        case .variable(let name, _): .variable(name)
+        case .variable(let name, let guarding): .variable(name: name, guarded: guarding != .none)
         }
     }
 

@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import Diagnostics
+import Mail
 import Sequencing
 
 /// What a campaign would do from now on if nobody answered.

@@ -1,5 +1,6 @@
 import Campaigns
 import CivilTime
+import Diagnostics
 import Mail
 import Sequencing
 
@@ -79,9 +80,8 @@ package struct PreviewOperation {
                 contact: contact.address, fields: contact.fields.mapValues(\.value), stepIndex: index,
                 mailbox: name, variant: writer.variant(of: variants, step: step.id, for: contact.address),
                 instant: desk.now(), zone: zone, threadSubject: nil))
-        let opening = SentMail(messageID: MessageID(left: "preview", domain: "localhost"), subject: letter.subject, opensThread: true)
-        let headers = Threading.headers(thread, subject: letter.subject, after: thread == .reply ? [opening] : [])
+        let subject = thread == .reply ? Threading.answering(letter.subject) : letter.subject
         return Preview(
-            contact: contact, step: step, mailbox: mailbox, letter: letter, subject: headers.subject)
+            contact: contact, step: step, mailbox: mailbox, letter: letter, subject: subject)
     }
 }

@@ -1,5 +1,7 @@
 import Campaigns
 import CivilTime
+import Diagnostics
+import Mail
 import Sequencing
 
 /// Builds the scheduler's state from the ledger.
