@@ -69,14 +69,22 @@ private actor SMTPSession {
             return reply
         } catch {
             discardIfDead()
-            // A connection that died at rest says nothing about this mail, of which nothing has left.
-            guard case .beforeBody = error, isReused, dialogue.replyCount == repliesBefore else {
-                throw error
-            }
+            let replies = dialogue.replyCount - repliesBefore
+            guard isReused, SMTPSession.isEndOfRest(error, replies: replies) else { throw error }
         }
         let fresh = try open()
         defer { discardIfDead() }
         return try fresh.deliver(message, beforeBody: beforeBody)
+    }
+
+    /// A connection that died at rest says nothing about this mail, of which nothing has left.
+    private static func isEndOfRest(_ error: TransportError, replies: Int) -> Bool {
+        switch error {
+        case .beforeBody: replies == 0
+        // Said to the idle client, read as the answer to its first command.
+        case .deferred(let reply): replies == 1 && reply.code == 421
+        default: false
+        }
     }
 
     func close() {
@@ -88,7 +96,7 @@ private actor SMTPSession {
         if let dialogue {
             let rest = ContinuousClock.now - dialogue.lastUse
             let isFresh = rest < .milliseconds(options.idleLimit.milliseconds)
-            if dialogue.isUsable, isFresh || dialogue.isAlive() { return (dialogue, true) }
+            if dialogue.isReady, isFresh || dialogue.isAlive() { return (dialogue, true) }
         }
         return (try open(), false)
     }
