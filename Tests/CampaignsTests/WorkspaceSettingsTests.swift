@@ -124,6 +124,10 @@ struct WorkspaceSettingsTests {
                 "'env' is no name of an environment variable; use letters, digits and '_', such as 'ANN_PASSWORD'"
             ),
             (
+                "password: { hunter2 }",
+                "unknown key in 'password'; allowed are 'env', 'command', 'file'"
+            ),
+            (
                 "password: { env: A, file: b }",
                 "'password' takes exactly one of 'env', 'command', 'file'"
             ),
