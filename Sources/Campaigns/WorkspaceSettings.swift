@@ -80,6 +80,16 @@ package struct MailboxSettings: Sendable {
     }
 }
 
+extension MailboxSettings {
+    /// The same mailbox with another server to send to, and no login: for servers on this machine.
+    package func sending(to server: ServerURL) -> MailboxSettings {
+        MailboxSettings(
+            name: name, span: span, from: from, smtp: Located(server, at: smtp.span), imap: nil,
+            user: nil, password: nil, certificateAuthority: nil, cap: cap, gap: gap, ramp: ramp,
+            signature: signature, timeZone: timeZone)
+    }
+}
+
 /// The least and the most time between two mails of one mailbox.
 package struct SendingGap: Hashable, Sendable {
     package let least: Elapsed

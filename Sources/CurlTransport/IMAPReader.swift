@@ -36,6 +36,13 @@ package final class IMAPReader: MailboxReader {
         try await session(mailbox).sentContains(id)
     }
 
+    /// Logs in and reads nothing.
+    ///
+    /// - Throws: ``MailboxError`` with the reason when the server cannot be reached or refuses the login.
+    package func logIn(to mailbox: MailboxName) async throws(MailboxError) {
+        try await session(mailbox).logIn()
+    }
+
     private func session(_ mailbox: MailboxName) throws(MailboxError) -> IMAPSession {
         guard let session = sessions[mailbox] else {
             throw .misconfigured(cause: "there is no mailbox '\(mailbox)' to read")
@@ -71,6 +78,10 @@ private actor IMAPSession {
             try reading.read(after: cursors[folder.name], receive: receive)
         }
         connection.logout()
+    }
+
+    func logIn() throws(MailboxError) {
+        try open().logout()
     }
 
     func sentContains(_ id: MessageID) throws(MailboxError) -> Bool? {

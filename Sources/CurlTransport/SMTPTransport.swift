@@ -32,6 +32,16 @@ package final class SMTPTransport: Transport {
         return try await session.deliver(message, beforeBody: beforeBody)
     }
 
+    /// Logs in and sends nothing.
+    ///
+    /// - Throws: ``TransportError`` with the reason when the server cannot be reached or refuses the login.
+    package func logIn(to mailbox: MailboxName) async throws(TransportError) {
+        guard let session = sessions[mailbox] else {
+            throw .misconfigured(cause: "there is no mailbox '\(mailbox)' to send from")
+        }
+        try await session.logIn()
+    }
+
     package func close() async {
         await withTaskGroup { group in
             for session in sessions.values {
@@ -85,6 +95,10 @@ private actor SMTPSession {
         case .deferred(let reply): replies == 1 && reply.code == 421
         default: false
         }
+    }
+
+    func logIn() throws(TransportError) {
+        _ = try readyDialogue()
     }
 
     func close() {

@@ -113,7 +113,7 @@ package struct Claims: Sendable {
                 intent: intent.id, enrollment: enrollment, stepIndex: facts.stepIndex,
                 message: ComposedMessage(
                     messageID: id, sender: mail.sender, recipient: mail.recipient, bytes: mail.bytes),
-                attempts: intent.attempts + 1, preparedAt: intent.preparedAt))
+                attempts: intent.attempts + 1, preparedAt: intent.firstPreparedAt))
     }
 
     private func claimNew(

@@ -50,7 +50,7 @@ package final class Settlement {
             return true
         case .lookUp:
             lastLookUp[intent.id] = now
-            guard let found = await lookUp(intent),
+            guard let found = try await lookUp(intent),
                 let conclusion = Recovery.conclusion(found: found, for: send, at: now)
             else { return false }
             try resolve(intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence, at: now)
@@ -59,9 +59,21 @@ package final class Settlement {
     }
 
     /// Asks the mailbox's Sent folder; nil when it cannot tell, or cannot be asked now.
-    private func lookUp(_ intent: Intent) async -> Bool? {
-        guard let reader, let id = MessageID(parsing: intent.facts.messageID) else { return nil }
-        return try? await reader.sentContains(id, mailbox: MailboxName(intent.facts.mailbox))
+    ///
+    /// Only a server that puts mail there by itself proves anything by its absence: one that has the mailbox's
+    /// latest accepted mail there.
+    private func lookUp(_ intent: Intent) async throws -> Bool? {
+        let mailbox = intent.facts.mailbox
+        guard let reader, let id = MessageID(parsing: intent.facts.messageID),
+            let found = try? await reader.sentContains(id, mailbox: MailboxName(mailbox))
+        else { return nil }
+        if found { return true }
+        let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
+        guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
+            let witnessID = MessageID(parsing: witness.facts.messageID),
+            try await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)) == true
+        else { return nil }
+        return false
     }
 
     private func resolve(

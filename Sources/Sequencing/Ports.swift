@@ -140,6 +140,25 @@ package enum TransportError: Error, Sendable, Equatable {
     case unknown(cause: String)
 }
 
+extension TransportError {
+    /// What went wrong, as one sentence.
+    package var cause: String {
+        switch self {
+        case .beforeBody(let cause), .misconfigured(let cause), .unknown(let cause): cause
+        case .deferred(let reply), .rejected(let reply): reply.line
+        }
+    }
+}
+
+extension MailboxError {
+    /// What went wrong, as one sentence.
+    package var cause: String {
+        switch self {
+        case .temporary(let cause), .misconfigured(let cause), .receiver(let cause): cause
+        }
+    }
+}
+
 /// Reads new messages of a mailbox without marking or deleting anything.
 package protocol MailboxReader: Sendable {
     /// Fetches messages after the cursors, oldest first, handing over each batch with the cursor that follows it.
@@ -147,7 +166,7 @@ package protocol MailboxReader: Sendable {
         mailbox: MailboxName, cursors: [String: FolderCursor],
         receive: @Sendable (FetchedBatch) throws -> Void
     ) async throws(MailboxError)
-    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder or does not fill it by itself.
+    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder.
     func sentContains(_ id: MessageID, mailbox: MailboxName) async throws(MailboxError) -> Bool?
 }
 

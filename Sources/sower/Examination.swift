@@ -92,19 +92,21 @@ struct Examination {
     /// Logs in over SMTP and IMAP.
     mutating func login(to mailbox: MailboxSettings) async {
         let transport = session.smtpTransport()
-        if let fault = await transport.loginFault(mailbox.name) {
-            add(.fail, "smtp \(mailbox.name)", fault)
-        } else {
+        do {
+            try await transport.logIn(to: mailbox.name)
             add(.pass, "smtp \(mailbox.name)", "logged in to \(mailbox.smtp.value.host) over verified TLS")
+        } catch {
+            add(.fail, "smtp \(mailbox.name)", error.cause)
         }
         await transport.close()
         guard let imap = mailbox.imap?.value else {
             return add(.warn, "imap \(mailbox.name)", "no imap server named: replies are not read")
         }
-        if let fault = await session.imapReader().loginFault(mailbox.name) {
-            add(.fail, "imap \(mailbox.name)", fault)
-        } else {
+        do {
+            try await session.imapReader().logIn(to: mailbox.name)
             add(.pass, "imap \(mailbox.name)", "logged in to \(imap.host) over verified TLS")
+        } catch {
+            add(.fail, "imap \(mailbox.name)", error.cause)
         }
     }
 

@@ -61,7 +61,7 @@ struct MessageSource {
     ) throws {
         let head = try FileAccess.chunks(of: path)(5) ?? []
         guard head.elementsEqual("From ".utf8) else { return try body(path, 0, FileAccess.read(path)) }
-        var splitter = MboxSplitter(chunks: try FileAccess.chunks(of: path))
+        var splitter = MboxSplitter(pull: try FileAccess.chunks(of: path))
         var index = 0
         while let raw = try splitter.next() {
             try body(path, index, raw)

@@ -18,6 +18,7 @@ struct RehearsalRun {
 
     struct Outcome {
         let report: CampaignReport
+        let funnel: Funnel
         let reportPath: String
         let storePath: String
         let delivered: Int
@@ -40,18 +41,17 @@ struct RehearsalRun {
             throw OperationError(.badFile, "no campaign in 'campaigns'; write one, or run 'sower init' for an example")
         }
         let bundles = try launch(names, at: desk)
-        let server = SandboxServer(seed: seed)
-        server.setNow(clock.now)
+        let server = try SandboxServer(prospects: ProspectModel(seed: seed), now: clock.now)
         let port = try await server.start()
         let delivered = try await play(names, bundles, desk, server, port: port, clock: clock)
-        await server.stop()
+        try await server.stop()
         let parser = MessageParser()
         let report = try ReportBuilder(desk: desk, bundles: bundles, parse: { parser.parse($0) }).report(
             on: names, title: "Rehearsal of \(names.map(\.description).joined(separator: ", "))", isRehearsal: true)
         let reportPath = session.folder.path(".sower/reports/rehearsal.html")
-        try FileAccess.write(Array(ReportPage(report).html.utf8), to: reportPath)
+        try FileAccess.write(Array(ReportPage(report, of: desk.funnel).html.utf8), to: reportPath)
         return Outcome(
-            report: report, reportPath: reportPath, storePath: storePath, delivered: delivered,
+            report: report, funnel: desk.funnel, reportPath: reportPath, storePath: storePath, delivered: delivered,
             seconds: Double(SystemFacts.monotonicMilliseconds() - started) / 1000, replaced: replaced)
     }
 
@@ -85,13 +85,15 @@ struct RehearsalRun {
         _ names: [CampaignName], _ bundles: [CampaignName: CampaignBundle], _ desk: Desk,
         _ server: SandboxServer, port: Int, clock: VirtualClock
     ) async throws -> Int {
-        let transport = SMTPTransport(session.sandboxAccess(port: port), log: nil)
+        let transport = session.sandboxTransport(port: port)
         let parser = MessageParser()
         let inbox = Inbox(desk: desk, bundles: bundles, parse: { parser.parse($0) })
         let key = try desk.log.read { try $0.workspaceKey() }
         let stage = RehearsalStage(
             transport: transport, setClock: { server.setNow($0) }, nextReply: { server.nextReply },
-            repliesUntil: { server.replies(dueBefore: $0 + Elapsed(milliseconds: 1)) })
+            repliesUntil: { instant in
+                server.replies(dueBefore: instant + Elapsed(milliseconds: 1)).map { (at: $0.at, raw: $0.raw) }
+            })
         let rehearsal = Rehearsal(
             RunContext(desk: desk, bundles: bundles, workspaceKey: key, run: "rehearsal"), inbox: inbox,
             stage: stage, clock: clock, end: start + .days24h(Int64(days)))
@@ -114,12 +116,14 @@ struct RehearsalRun {
 
 extension Session {
     /// The mailboxes as they are, but each sends to the sandbox on this machine.
-    func sandboxAccess(port: Int) -> [MailboxAccess] {
-        settings.mailboxes.map { mailbox in
-            MailboxAccess(
-                settings: mailbox.sending(to: ServerURL(scheme: .smtp, host: "127.0.0.1", port: port)),
-                password: { nil }, certificateAuthority: nil, plaintextLoopback: true)
+    func sandboxTransport(port: Int) -> SMTPTransport {
+        var options = ConnectionOptions()
+        options.plaintextLoopback = true
+        let server = ServerURL(scheme: .smtp, host: "127.0.0.1", port: port)
+        let accounts = settings.mailboxes.map { mailbox in
+            MailAccount(settings: mailbox.sending(to: server), password: { nil })
         }
+        return SMTPTransport(accounts: accounts, options: options)
     }
 
     /// The workspace's zone, in which times are shown.

@@ -90,25 +90,29 @@ struct SendingRun {
 }
 
 extension Session {
-    private var access: [MailboxAccess] {
+    private var accounts: [MailAccount] {
         settings.mailboxes.map { mailbox in
-            MailboxAccess(
-                settings: mailbox, password: password(of: mailbox),
-                certificateAuthority: mailbox.certificateAuthority.map { folder.path($0.value) })
+            MailAccount(
+                settings: mailbox,
+                certificateAuthority: mailbox.certificateAuthority.map { folder.path($0.value) },
+                password: password(of: mailbox))
         }
     }
 
     func smtpTransport() -> SMTPTransport {
-        SMTPTransport(access, log: wireLog)
+        SMTPTransport(accounts: accounts, options: connectionOptions)
     }
 
     func imapReader() -> IMAPReader {
-        IMAPReader(access, log: wireLog)
+        IMAPReader(accounts: accounts, options: connectionOptions)
     }
 
     /// Says what goes over the wire when asked to; the transport leaves out what is secret.
-    private var wireLog: (@Sendable (String) -> Void)? {
-        guard options.verbose else { return nil }
-        return { line in Output.complainDirectly("  \(printable(line))") }
+    private var connectionOptions: ConnectionOptions {
+        var connection = ConnectionOptions()
+        if options.verbose {
+            connection.log = { line in Output.complainDirectly("  \(printable(line))") }
+        }
+        return connection
     }
 }

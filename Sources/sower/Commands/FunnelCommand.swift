@@ -16,9 +16,10 @@ struct FunnelCommand: ParsableCommand {
 
         func run() throws {
             let session = try Session(options)
-            let summary = try FunnelOperations(desk: session.desk()).summary(of: campaign.map { CampaignName($0) })
-            if options.format == .json { return session.print(ReportJSON.funnel(summary)) }
-            for line in FunnelScreen(summary).lines { session.output.result(line) }
+            let desk = try session.desk()
+            let summary = try FunnelOperations(desk: desk).summary(of: campaign.map { CampaignName($0) })
+            if options.format == .json { return session.print(ReportJSON.funnel(summary, of: desk.funnel)) }
+            for line in FunnelScreen(summary, of: desk.funnel).lines { session.output.result(line) }
             session.output.flush()
         }
     }

@@ -28,9 +28,9 @@ struct RehearseCommand: AsyncParsableCommand {
         let outcome = try await RehearsalRun(session: session, days: days, seed: seed)
             .run(campaigns.map { CampaignName($0) })
         session.output.flush()
-        if options.format == .json { return session.print(ReportJSON.report(outcome.report)) }
+        if options.format == .json { return session.print(ReportJSON.report(outcome.report, of: outcome.funnel)) }
         let colour = session.output.style.colour
-        for line in CampaignScreen(outcome.report, colour: colour).lines { session.output.result(line) }
+        for line in CampaignScreen(outcome.report, of: outcome.funnel, colour: colour).lines { session.output.result(line) }
         session.output.result("")
         session.output.result("report   \(session.folder.shown(outcome.reportPath))")
         session.output.flush()

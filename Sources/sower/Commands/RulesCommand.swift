@@ -36,11 +36,11 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             let output = Output(noColour: options.noColor, quiet: options.quiet)
-            guard let text = RuleCatalog.explanation(of: rule) else {
+            guard let found = RuleCatalog.rule(rule) else {
                 let hint = nearest(to: rule, among: RuleCatalog.all.map(\.id)).map { "; did you mean '\($0)'?" }
                 throw OperationError(.usage, "no rule '\(rule)'\(hint ?? "; 'sower rules' lists them")")
             }
-            output.result(text)
+            output.result(found.explanation)
             output.flush()
         }
     }

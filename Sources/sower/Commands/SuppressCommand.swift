@@ -68,15 +68,10 @@ struct SuppressCommand: ParsableCommand {
 
         func run() throws {
             let session = try Session(options)
-            let list = SuppressionList.read(try FileAccess.source(file))
-            let report = FindingsReport(list.findings)
+            let (list, findings) = SuppressionList.read(try FileAccess.source(file))
+            let report = FindingsReport(findings)
             for line in report.text(colour: false, source: { _ in nil }) { session.output.complain(line) }
-            let keys = list.entries.map { entry -> SuppressionKey in
-                switch entry.value {
-                case .address(let address): .address(address.normalized)
-                case .domain(let domain): .domain(domain)
-                }
-            }
+            let keys = list.keys.map(\.value)
             let added = try SuppressionOperations(desk: session.desk()).add(keys, reason: reason)
             session.output.talk("\(counted(added, "new entry", "new entries")), \(keys.count - added) known before")
             if report.errors > 0 { throw CommandExit(.findings) }
