@@ -3,6 +3,7 @@ import CivilTime
 import Operations
 import Reporting
 import Sequencing
+import Workspace
 
 /// What a run would send now, without sending or storing anything.
 struct DryRun {

@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import CurlTransport
+import Diagnostics
 import Operations
 import Reporting
 import Sequencing

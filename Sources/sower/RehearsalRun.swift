@@ -1,6 +1,8 @@
 import Campaigns
 import CivilTime
 import CurlTransport
+import Diagnostics
+import Funnels
 import GMimeReader
 import Mail
 import Operations

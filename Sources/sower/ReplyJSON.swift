@@ -1,3 +1,5 @@
+import CivilTime
+import Mail
 import Replies
 import Reporting
 

@@ -1,4 +1,5 @@
 import CivilTime
+import Mail
 import Operations
 import Replies
 import Reporting

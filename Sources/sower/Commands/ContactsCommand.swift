@@ -1,7 +1,9 @@
 import ArgumentParser
 import Campaigns
+import Mail
 import Operations
 import Reporting
+import Sequencing
 import Workspace
 
 struct ContactsCommand: ParsableCommand {

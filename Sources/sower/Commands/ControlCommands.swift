@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import Operations
+import Workspace
 
 struct PauseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,12 @@
 import ArgumentParser
 import Campaigns
 import CivilTime
+import Diagnostics
+import Mail
 import Operations
 import Reporting
 import Sequencing
+import Workspace
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Operations
 import Reporting
+import Workspace
 
 struct FunnelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

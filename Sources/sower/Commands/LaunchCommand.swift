@@ -1,8 +1,11 @@
 import ArgumentParser
 import Campaigns
 import Diagnostics
+import Mail
 import Operations
 import Reporting
+import Sequencing
+import Workspace
 
 struct LaunchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

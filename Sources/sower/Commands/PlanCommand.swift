@@ -2,10 +2,12 @@ import ArgumentParser
 import Campaigns
 import CivilTime
 import Diagnostics
+import Mail
 import Operations
 import Reporting
 import Sequencing
 import SQLiteStore
+import Workspace
 
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

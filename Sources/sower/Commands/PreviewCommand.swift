@@ -1,7 +1,11 @@
 import ArgumentParser
 import Campaigns
+import Diagnostics
+import Liquid
+import Mail
 import Operations
 import Reporting
+import Workspace
 
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaigns
 import CivilTime
 import Diagnostics
 import FoundationEssentials
@@ -23,7 +24,7 @@ struct RenderCommand: ParsableCommand {
         let source = try FileAccess.source(template)
         let folder = partials ?? FileAccess.parentDirectory(template)
         let compilation = Template.compile(
-            source, range: FrontMatterRange.body(of: source.bytes),
+            source, range: TemplateFile.letterRange(of: source),
             options: TemplateOptions(spintax: !noSpintax, partials: { RenderCommand.partial($0, in: folder) }))
         let report = FindingsReport(compilation.findings)
         let lines = SourceLines(nil)

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Campaigns
 import CivilTime
 import Operations
 import Replies
 import Reporting
+import Sequencing
+import Workspace
 
 struct RepliesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

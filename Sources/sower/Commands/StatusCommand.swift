@@ -1,7 +1,11 @@
 import ArgumentParser
+import Campaigns
 import CivilTime
+import Mail
 import Operations
 import Reporting
+import Sequencing
+import Workspace
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import CivilTime
+import Diagnostics
 import Operations
 import Reporting
 import Sequencing
