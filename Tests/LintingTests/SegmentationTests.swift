@@ -60,7 +60,7 @@ struct SegmentationTests {
             "Hi Ann,\n\n\(q)\n\nBob Reed | Acme | t.me/bob", [q],
             signature: ["Bob Reed | Acme | t.me/bob"]),
         Cut("Hi Ann,\n\n\(q)\n\n—Bob", [q], signature: ["—Bob"]),
-        Cut("Thanks, Ann!\n\nThe dock is open. \(q)", ["The dock is open.", q]),
+        Cut("Thanks, Ann!\n\nThe dock is open. \(q)", ["Thanks, Ann!", "The dock is open.", q]),
         Cut(
             "Hi Ann,\n\n\(q)\n\nP.S. Our dock is green?\n\nBob", [q], signature: ["Bob"],
             other: ["postscript": ["P.S. Our dock is green?"]]),
