@@ -21,5 +21,11 @@ static inline CURLcode sower_curl_get_long(CURL *handle, CURLINFO info, long *va
 static inline CURLcode sower_curl_get_socket(CURL *handle, curl_socket_t *value) {
     return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
 }
+static inline CURLcode sower_curl_set_trace(
+    CURL *handle, curl_debug_callback callback, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+    return code;
+}
 
 #endif

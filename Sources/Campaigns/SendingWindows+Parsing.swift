@@ -8,6 +8,7 @@ extension FileReading {
             let entries = FieldMap.entries(of: field.node, "'\(field.name)'", &self)
         else { return nil }
         var week = WeekDraft()
+        let faultsBefore = findings.count
         for entry in entries {
             guard let days = days(entry.key) else { continue }
             let intervals = intervals(of: entry)
@@ -18,7 +19,7 @@ extension FileReading {
             }
         }
         let windows = SendingWindows(week.intervals)
-        if windows.isEmpty {
+        if windows.isEmpty, findings.count == faultsBefore {
             error(
                 "windows", "the week has no sending window; write 'mon-fri: [09:00-17:00]'",
                 at: field.span)

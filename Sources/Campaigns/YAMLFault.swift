@@ -46,6 +46,10 @@ struct YAMLFault {
             "did not find expected '-' indicator",
             "this line does not fit the list above it; begin it with '- ' or indent it further"
         ),
+        (
+            "found unexpected ':'",
+            "a ':' inside '{' or '[' is followed by a blank; write 'key: value'"
+        ),
         ("could not find expected ':'", "this key has no ':' after it; write 'key: value'"),
         ("found unexpected end of stream", "the quote that opens here is never closed"),
         ("found unexpected document indicator", "the quote that opens here is never closed"),

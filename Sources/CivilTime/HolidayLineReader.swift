@@ -37,7 +37,7 @@ struct HolidayLineReader {
                 message: "'\(country.text)' is no country code; write two capitals such as 'DE'",
                 range: country.range)
         }
-        guard let dayWord = word() else { throw missing("the day, such as '12-25' or 'easter+1'") }
+        guard let dayWord = word() else { throw missing("the day, such as '12-25' or 'easter+1',") }
         var rule = HolidayRule(day: try day(dayWord))
         while let option = nextOption() {
             try apply(option, to: &rule)

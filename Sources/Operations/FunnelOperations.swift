@@ -16,7 +16,8 @@ package struct FunnelOperations: Sendable {
     package func summary(of campaign: CampaignName?) throws -> FunnelCounts {
         try desk.log.read { ledger in
             let names = try campaign.map { [$0] } ?? ledger.campaigns().map(\.name)
-            return desk.funnel.summary(of: try CampaignHistory(of: names, zone: .utc, from: ledger).moves)
+            return funnelCounts(
+                moves: try CampaignHistory(of: names, zone: .utc, from: ledger).moves, in: desk.funnel)
         }
     }
 

@@ -33,7 +33,7 @@ package struct ReportBuilder: Sendable {
                 title: title, isRehearsal: isRehearsal, from: history.first ?? desk.now(),
                 to: history.last ?? desk.now(), zone: zone,
                 campaigns: try names.map { try section($0, history, in: ledger) },
-                funnel: desk.funnel.summary(of: history.moves),
+                funnel: funnelCounts(moves: history.moves, in: desk.funnel),
                 days: history.days(steps: Dictionary(uniqueKeysWithValues: names.map { ($0, steps(of: $0, history)) })),
                 notes: try history.notes.map { try note($0, in: ledger) })
         }

@@ -32,6 +32,16 @@ struct IntentReader: Sendable {
 
     /// Returns the intent of clauses; `other` when no phrase speaks.
     func read(_ clauses: [Clause]) -> Intent {
+        decide(score(clauses), clauses)
+    }
+
+    /// Returns the strongest of some categories, or nil when no phrase speaks for them.
+    func read(_ clauses: [Clause], among categories: Set<ReplyCategory>) -> Intent? {
+        let scores = score(clauses).filter { categories.contains($0.key) && $0.value.weight >= 3 }
+        return scores.isEmpty ? nil : decide(scores, clauses)
+    }
+
+    private func score(_ clauses: [Clause]) -> [ReplyCategory: Score] {
         var scores: [ReplyCategory: Score] = [:]
         for (position, clause) in clauses.enumerated() {
             // What comes late in a long mail explains more than it asks.
@@ -47,7 +57,7 @@ struct IntentReader: Sendable {
                 scores[category] = score
             }
         }
-        return decide(scores, clauses)
+        return scores
     }
 
     // MARK: - One clause
@@ -126,6 +136,8 @@ struct IntentReader: Sendable {
     private func bias(_ category: ReplyCategory) -> Double {
         switch category {
         case .doNotContact: 0.9
+        case .leftCompany: 0.8
+        case .outOfOffice: 0.6
         case .referral: 0.5
         case .meetingRequest: 0.4
         case .sendInfo: 0.6

@@ -203,14 +203,6 @@ package struct InboundFacts: Sendable, Equatable, Codable {
     }
 }
 
-/// Whom never to mail: one address, or everyone at a domain.
-package enum SuppressionKey: Hashable, Sendable {
-    /// A normalized address.
-    case address(String)
-    /// A lower-case domain.
-    case domain(String)
-}
-
 /// An event with its number and its time.
 package struct LoggedEvent: Sendable, Equatable {
     package let number: Int64

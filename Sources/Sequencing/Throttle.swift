@@ -75,16 +75,18 @@ extension Throttle {
 
     /// Returns the pause after a send: the least gap and an exponential draw, at most the most.
     ///
-    /// The draw hangs on the mailbox, the date and the number of sends in the 12 hours before, so that a plan and
-    /// the run that follows it wait alike though the run is some seconds late. Its mean is two fifths of the play
-    /// between least and most: 60 s for `90s-4m`.
+    /// The draw hangs on the mailbox, the hour and the send's number in it, so that a plan and the run that follows
+    /// it wait alike though the run is some seconds late, and a run that was restarted goes on alike. Its mean is
+    /// two fifths of the play between least and most: 60 s for `90s-4m`.
     private func gap(after instant: Instant) -> Elapsed {
         let least = plan.gap.least.milliseconds
         let play = max(0, plan.gap.most.milliseconds - least)
         guard play > 0 else { return Elapsed(milliseconds: max(0, least)) }
-        let number = intents.count(endingAt: instant, span: .hours(12))
+        let sinceTheHour = Elapsed(milliseconds: instant.milliseconds % 3_600_000 + 1)
+        let number = intents.count(endingAt: instant, span: sinceTheHour)
+        let hour = instant.milliseconds / 3_600_000
         let hash = stableHash(
-            ["gap", plan.name.description, String(utcDay(of: instant)), String(number)], key: seed)
+            ["gap", plan.name.description, String(hour), String(number)], key: seed)
         let draw = -naturalLogarithm(unitInterval(hash)) * Double(play) * 0.4
         return Elapsed(milliseconds: least + min(play, Int64(draw)))
     }

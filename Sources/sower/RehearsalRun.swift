@@ -97,7 +97,7 @@ struct RehearsalRun {
         let output = session.output
         let zone = session.zone
         let summary = try await rehearsal.play { instant, sent in
-            if sent % 10 == 0 { output.progress("\(shortText(zone.local(at: instant)))  \(sent) mails") }
+            if sent % 10 == 0 { output.progress("\(zone.local(at: instant).shortText)  \(sent) mails") }
         }
         await transport.close()
         return summary.sent

@@ -36,7 +36,7 @@ struct RunVoice {
         if summary.held > 0 { parts.append("\(summary.held) held") }
         if summary.tasks > 0 { parts.append(counted(summary.tasks, "task") + " due") }
         let next = summary.next.map {
-            "; the next may go \(shortText(session.zone.local(at: $0))) \(session.zone.name)"
+            "; the next may go \(session.zone.local(at: $0).shortText) \(session.zone.name)"
         }
         session.output.talk(parts.joined(separator: ", ") + (next ?? "; nothing else is due"))
     }
@@ -54,9 +54,9 @@ struct RunVoice {
     private func reason(_ outcome: DeliveryOutcome) -> String {
         switch outcome {
         case .accepted: ""
-        case .deferred(let until, let reply): "\(reply); again \(shortText(session.zone.local(at: until)))"
+        case .deferred(let until, let reply): "\(reply); again \(session.zone.local(at: until).shortText)"
         case .rejected(let reply): reply
-        case .failed(let until, let cause): "\(cause); again \(shortText(session.zone.local(at: until)))"
+        case .failed(let until, let cause): "\(cause); again \(session.zone.local(at: until).shortText)"
         case .misconfigured(let cause): cause
         case .unknown(let cause): "\(cause); it is not repeated unless it proves not sent"
         }

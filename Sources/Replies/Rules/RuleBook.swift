@@ -14,6 +14,7 @@ struct RuleBook: Sendable {
         WesternRules.german, WesternRules.french,
         IberianRules.spanish, IberianRules.portuguese,
         UkrainianPersianRules.ukrainian, UkrainianPersianRules.persian,
+        AutomaticRules.english, AutomaticRules.russian, AutomaticRules.other,
     ]
 
     init() {

@@ -27,7 +27,7 @@ struct ExplainCommand: ParsableCommand {
         let step = explanation.step.map { "step \(enrollment.nextStep + 1) of \(explanation.stepCount) '\($0.id)'" }
         out.result("\(enrollment.address.text) · \(enrollment.campaign) · \(step ?? "all steps done")")
         for intent in explanation.sent {
-            let at = shortText(explanation.zone.local(at: intent.settledAt ?? intent.preparedAt))
+            let at = explanation.zone.local(at: intent.settledAt ?? intent.preparedAt).shortText
             out.result("  \(intent.state.rawValue.prefix(8))  '\(intent.facts.step)' \(at)  \(printable(intent.reply ?? ""))")
         }
         if enrollment.state == .stopped || enrollment.state == .finished {
@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
         }
         if let planned = explanation.planned {
             out.result(
-                "  next: \(shortText(explanation.zone.local(at: planned))) \(explanation.zone.name)"
+                "  next: \(explanation.zone.local(at: planned).shortText) \(explanation.zone.name)"
                     + " from \(enrollment.placement.mailbox)")
         } else {
             out.result("  next: not by itself\(enrollment.note.map { ", \(printable($0))" } ?? "")")

@@ -52,7 +52,7 @@ struct PlanCommand: ParsableCommand {
         guard mails else { return }
         for send in plan.sends {
             out.result(
-                "\(shortText(send.send.zone.local(at: send.send.at))) \(send.send.zone.name)  \(send.send.mailbox)  "
+                "\(send.send.zone.local(at: send.send.at).shortText) \(send.send.zone.name)  \(send.send.mailbox)  "
                     + "\(send.address)  '\(send.send.step)'  \(printable(send.subject))")
         }
     }
@@ -63,7 +63,7 @@ struct PlanCommand: ParsableCommand {
             counted(plan.companies, "company", "companies"), counted(plan.campaign.mailboxes.count, "mailbox", "mailboxes"),
         ]
         if let first = plan.sends.first {
-            parts.append("first mail \(shortText(first.send.zone.local(at: first.send.at))) \(first.send.zone.name)")
+            parts.append("first mail \(first.send.zone.local(at: first.send.at).shortText) \(first.send.zone.name)")
         }
         if let finish = plan.forecast.finish {
             parts.append("last mail about \(session.zone.local(at: finish).date)")

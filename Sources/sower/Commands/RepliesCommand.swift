@@ -31,7 +31,7 @@ struct RepliesCommand: ParsableCommand {
                 let category = entry.stored.facts.category.rawValue
                 table.add(
                     String(entry.stored.id.number),
-                    shortText(session.zone.local(at: entry.stored.receivedAt)), shortened(entry.contact, to: 34),
+                    session.zone.local(at: entry.stored.receivedAt).shortText, shortened(entry.contact, to: 34),
                     entry.needsReview ? "\(category)?" : category,
                     shortened(printable(entry.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")), to: 60))
             }

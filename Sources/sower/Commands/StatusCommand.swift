@@ -28,7 +28,7 @@ struct StatusCommand: ParsableCommand {
             table.add(
                 line.campaign.name.description, line.campaign.state.rawValue, String(line.total),
                 String(line.waiting), String(line.held), String(line.finished), String(line.stopped),
-                line.nextDue.map { shortText(session.zone.local(at: $0)) } ?? "")
+                line.nextDue.map { session.zone.local(at: $0).shortText } ?? "")
         }
         for line in table.lines(indent: 0) { out.result(line) }
         out.result("")

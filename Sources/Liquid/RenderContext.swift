@@ -1,0 +1,103 @@
+import CivilTime
+import Diagnostics
+
+/// What a rendering depends on beside template and values; nothing is read from the machine.
+package struct RenderContext: Sendable {
+    /// The instant of the planned send; `date` prints `now` with it.
+    package var now: Instant
+    /// The same instant on the recipient's clock.
+    package var local: CivilDateTime
+    /// Decides between wordings; nil takes the first option of every group.
+    package var spin: SpinKey?
+    /// Whether unguarded blanks are reported as holes.
+    package var strictBlanks: Bool
+
+    package init(
+        now: Instant, local: CivilDateTime, spin: SpinKey? = nil, strictBlanks: Bool = true
+    ) {
+        self.now = now
+        self.local = local
+        self.spin = spin
+        self.strictBlanks = strictBlanks
+    }
+}
+
+/// Why a template could not be rendered with these values.
+package struct RenderFailure: Error, Sendable {
+    /// Lower case, no full stop.
+    package let message: String
+    /// The tag or filter at fault.
+    package let span: SourceSpan?
+    /// The calls that led into the partial at fault, outermost first.
+    package let stack: [SourceSpan]
+}
+
+/// An unguarded variable that printed nothing.
+package struct Hole: Hashable, Sendable {
+    /// The path as written.
+    package let name: String
+    package let span: SourceSpan
+}
+
+/// A variable that was printed, for previews.
+package struct UsedValue: Hashable, Sendable {
+    /// The path as written.
+    package let name: String
+    /// What it printed, filters applied.
+    package let text: String
+    package let span: SourceSpan
+}
+
+/// A rendered template.
+package struct Rendering: Sendable {
+    package let bytes: [UInt8]
+    /// The option taken of each spintax group, by the order in the source; -1 for a group that was not reached.
+    package let choices: [Int]
+    package let holes: [Hole]
+    private let emissions: [Emission]
+    /// What was printed into captures.
+    private let spill: [UInt8]
+    private let program: Program
+
+    init(_ renderer: Renderer) {
+        bytes = renderer.out
+        choices = renderer.choices
+        emissions = renderer.emissions
+        spill = renderer.spill
+        program = renderer.program
+        let pools = renderer.program.pools
+        var seen: Set<Hole> = []
+        holes = renderer.holes.compactMap { index in
+            let read = pools.reads[Int(index)]
+            let source = read.original >= 0 ? pools.reads[Int(read.original)] : read
+            let hole = Hole(name: pools.text(of: source.site), span: pools.span(of: read.site))
+            return seen.insert(hole).inserted ? hole : nil
+        }
+    }
+
+    /// The text; invalid UTF-8 is repaired.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The variables that were printed, in the order of printing.
+    package var values: [UsedValue] {
+        emissions.map { emission in
+            let read = program.pools.reads[Int(emission.read)]
+            let source = emission.isSpilled ? spill : bytes
+            return UsedValue(
+                name: program.pools.text(of: read.site),
+                text: String(decoding: source[emission.range], as: UTF8.self),
+                span: program.pools.span(of: read.site))
+        }
+    }
+}
+
+/// Where in the output a variable was printed.
+struct Emission: Sendable {
+    let read: Int32
+    var start: Int32
+    var end: Int32
+    /// Whether the range belongs to the text of a capture.
+    var isSpilled = false
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+}

@@ -1,0 +1,183 @@
+/// A loop that is running.
+struct LoopFrame {
+    let kind: LoopKind
+    let items: [Value]
+    /// Start of a range, whose elements are never counted out.
+    let rangeStart: Int?
+    let start: Int
+    let count: Int
+    let isReversed: Bool
+    /// Columns of a table; zero when all cells stand in one row.
+    let columns: Int
+    let name: Int32
+    /// Whether the loops further out are hidden, as in a partial that runs in a loop.
+    let isBarrier: Bool
+    var index = 0
+
+    func item(at index: Int) -> Value {
+        let place = start + (isReversed ? count - 1 - index : index)
+        guard let rangeStart else { return items[place] }
+        return .int(rangeStart + place)
+    }
+
+    /// Column and row of the current cell, from 0.
+    var cell: (column: Int, row: Int) {
+        columns > 0 ? (index % columns, index / columns) : (index, 0)
+    }
+}
+
+extension Renderer {
+    /// Starts a loop; false when there is nothing to loop over.
+    mutating func beginLoop(_ index: Int32) throws(RenderFault) -> Bool {
+        let plan = program.pools.loops[Int(index)]
+        guard loops.count < limits.loopDepth else {
+            throw RenderFault(
+                message: "loops stand more than \(limits.loopDepth) deep", site: plan.site)
+        }
+        let frame = try frame(of: plan)
+        if plan.kind == .table { out.append(contentsOf: "<tr class=\"row1\">\n".utf8) }
+        guard frame.count > 0 else {
+            if plan.kind == .table { out.append(contentsOf: "</tr>\n".utf8) }
+            return false
+        }
+        shadows.append((plan.slot, slots[Int(plan.slot)]))
+        loops.append(frame)
+        slots[Int(plan.slot)] = frame.item(at: 0)
+        if plan.kind == .table { openCell(frame) }
+        return true
+    }
+
+    private mutating func frame(of plan: LoopPlan) throws(RenderFault) -> LoopFrame {
+        let (items, rangeStart, total) = sequence(value(of: plan.collection))
+        var start = 0
+        if plan.continuesAtOffset {
+            start = loopEnds[plan.resumption] ?? 0
+        } else if plan.offset >= 0 {
+            start = try wholeNumber(plan.offset, "offset", plan.site) ?? 0
+        }
+        start = min(max(start, 0), total)
+        var count = total - start
+        if plan.limit >= 0, let limit = try wholeNumber(plan.limit, "limit", plan.site) {
+            count = min(count, max(limit, 0))
+        }
+        loopEnds[plan.resumption] = start + count
+        var columns = 0
+        if plan.columns >= 0 { columns = max(0, value(of: plan.columns).number.truncated ?? 0) }
+        return LoopFrame(
+            kind: plan.kind, items: items, rangeStart: rangeStart, start: start, count: count,
+            isReversed: plan.isReversed, columns: columns, name: plan.name, isBarrier: false)
+    }
+
+    /// What a loop runs over: elements, pairs of a map, a whole text; nothing for other values.
+    private func sequence(_ value: Value) -> (items: [Value], rangeStart: Int?, count: Int) {
+        switch value {
+        case .array(let items): return (items, nil, items.count)
+        case .map(let map):
+            return ((0..<map.count).map(map.pair), nil, map.count)
+        case .string(let bytes): return bytes.isEmpty ? ([], nil, 0) : ([value], nil, 1)
+        case .range(let first, _):
+            // No loop comes further than the limit of operations.
+            return ([], first, min(value.elementCount ?? 0, limits.operations + 1))
+        default: return ([], nil, 0)
+        }
+    }
+
+    private func wholeNumber(
+        _ expression: Int32, _ name: String, _ site: Site
+    ) throws(RenderFault) -> Int? {
+        let value = value(of: expression)
+        if case .null = value { return nil }
+        guard let number = value.integer else {
+            throw RenderFault(message: "'\(name)' must be a whole number", site: site)
+        }
+        return number
+    }
+
+    /// Goes on to the next element; false at the end.
+    mutating func advanceLoop() -> Bool {
+        let last = loops.count - 1
+        if loops[last].kind == .table { out.append(contentsOf: "</td>".utf8) }
+        loops[last].index += 1
+        let frame = loops[last]
+        guard frame.index < frame.count, let shadow = shadows.last else { return false }
+        slots[Int(shadow.slot)] = frame.item(at: frame.index)
+        if frame.kind == .table {
+            let cell = frame.cell
+            if cell.column == 0 {
+                out.append(contentsOf: "</tr>\n<tr class=\"row\(cell.row + 1)\">".utf8)
+            }
+            openCell(frame)
+        }
+        return true
+    }
+
+    private mutating func openCell(_ frame: LoopFrame) {
+        out.append(contentsOf: "<td class=\"col\(frame.cell.column + 1)\">".utf8)
+    }
+
+    mutating func breakTable() {
+        if loops.last?.kind == .table { out.append(contentsOf: "</td>".utf8) }
+    }
+
+    mutating func endLoop() {
+        if let frame = loops.popLast(), frame.kind == .table {
+            out.append(contentsOf: "</tr>\n".utf8)
+        }
+        if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.value }
+    }
+
+    // MARK: - forloop and tablerowloop
+
+    func loopValue(_ kind: LoopKind, level: Int, _ field: LoopField) -> Value {
+        var left = level
+        for frame in loops.reversed() {
+            if frame.kind == kind {
+                // A loop around a partial is visible in it, but is nobody's parent.
+                if left < level, frame.isBarrier { return .null }
+                if left == 0 { return value(of: field, in: frame) }
+                left -= 1
+            }
+            if frame.isBarrier { return .null }
+        }
+        return .null
+    }
+
+    private func value(of field: LoopField, in frame: LoopFrame) -> Value {
+        switch field {
+        case .index: .int(frame.index + 1)
+        case .index0: .int(frame.index)
+        case .rindex: .int(frame.count - frame.index)
+        case .rindex0: .int(frame.count - frame.index - 1)
+        case .first: .bool(frame.index == 0)
+        case .last: .bool(frame.index == frame.count - 1)
+        case .length: .int(frame.count)
+        case .name: frame.name >= 0 ? program.pools.constants[Int(frame.name)] : .null
+        case .col, .col0, .row, .columnFirst, .columnLast: tableValue(of: field, in: frame)
+        case .whole: snapshot(of: frame)
+        case .unknown: .null
+        }
+    }
+
+    private func tableValue(of field: LoopField, in frame: LoopFrame) -> Value {
+        guard frame.kind == .table else { return .null }
+        let cell = frame.cell
+        return switch field {
+        case .col: .int(cell.column + 1)
+        case .col0: .int(cell.column)
+        case .row: .int(cell.row + 1)
+        case .columnFirst: .bool(cell.column == 0)
+        case .columnLast:
+            .bool(cell.column == (frame.columns > 0 ? frame.columns : frame.count) - 1)
+        default: .null
+        }
+    }
+
+    /// The loop as a map, as it is handed to a partial.
+    private func snapshot(of frame: LoopFrame) -> Value {
+        var map = ValueMap()
+        for field in LoopField.allCases where field != .whole && field != .unknown {
+            map[Array(field.rawValue.utf8)] = value(of: field, in: frame)
+        }
+        return .map(map)
+    }
+}

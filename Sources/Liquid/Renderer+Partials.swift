@@ -1,0 +1,133 @@
+import Diagnostics
+
+extension Renderer {
+    /// Runs a partial, once or for each element; returns the interrupt that an included one left with.
+    mutating func call(_ call: PartialCall) throws(RenderFault) -> Interrupt? {
+        guard calls.count < limits.partialDepth else {
+            throw RenderFault(
+                message: "partials stand more than \(limits.partialDepth) deep", site: call.site)
+        }
+        let unit = try unit(of: call)
+        let arguments = call.arguments.map { ($0.slot, value(of: $0.expression)) }
+        let bound = call.bound >= 0 ? value(of: call.bound) : .null
+        let alias = call.alias >= 0 || call.bound < 0 ? call.alias : aliasOfDynamic(unit)
+        calls.append(call.site)
+        defer { calls.removeLast() }
+        let items = call.repeats || !call.isIsolated ? try elements(bound, call.site) : nil
+        guard call.isIsolated else {
+            return try include(unit, arguments, alias, items ?? [bound])
+        }
+        try render(unit, arguments, alias, items, bound)
+        return nil
+    }
+
+    private func elements(_ value: Value, _ site: Site) throws(RenderFault) -> [Value]? {
+        guard let count = value.elementCount else { return nil }
+        guard count <= limits.elements else {
+            throw RenderFault(
+                message: "more than \(limits.elements) elements to repeat a partial for",
+                site: site)
+        }
+        return value.elements
+    }
+
+    // MARK: - Include
+
+    private mutating func include(
+        _ unit: Int32, _ arguments: [(Int32, Value)], _ alias: Int32, _ items: [Value]
+    ) throws(RenderFault) -> Interrupt? {
+        let shadowCount = shadows.count
+        defer {
+            while shadows.count > shadowCount, let shadow = shadows.popLast() {
+                slots[Int(shadow.slot)] = shadow.value
+            }
+        }
+        for (slot, value) in arguments { hide(slot, behind: value) }
+        if alias >= 0 { hide(alias, behind: .null) }
+        for item in items {
+            if alias >= 0 { slots[Int(alias)] = item }
+            if let interrupt = try run(unit: unit) { return interrupt }
+        }
+        return nil
+    }
+
+    private mutating func hide(_ slot: Int32, behind value: Value) {
+        shadows.append((slot, slots[Int(slot)]))
+        slots[Int(slot)] = value
+    }
+
+    // MARK: - Render
+
+    /// Runs a partial with variables of its own; it sees the bound values, but nothing the caller assigned.
+    private mutating func render(
+        _ unit: Int32, _ arguments: [(Int32, Value)], _ alias: Int32, _ items: [Value]?,
+        _ bound: Value
+    ) throws(RenderFault) {
+        let outer = (slots, loops, shadows, shadowBase, counters, assigned, cyclePositions)
+        defer {
+            (slots, loops, shadows, shadowBase, counters, assigned, cyclePositions) = outer
+            slots += pristine[min(slots.count, pristine.count)...]
+        }
+        for (index, item) in (items ?? [bound]).enumerated() {
+            slots = pristine
+            shadows = []
+            shadowBase = 0
+            counters = [:]
+            assigned = []
+            cyclePositions = [:]
+            for (slot, value) in arguments { slots[Int(slot)] = value }
+            if alias >= 0 { slots[Int(alias)] = item }
+            loops = items.map { [barrier(count: $0.count, index: index)] } ?? []
+            _ = try run(unit: unit)
+        }
+    }
+
+    private func barrier(count: Int, index: Int) -> LoopFrame {
+        LoopFrame(
+            kind: .each, items: [], rangeStart: 0, start: 0, count: count, isReversed: false,
+            columns: 0, name: -1, isBarrier: true, index: index)
+    }
+
+    // MARK: - Names known only now
+
+    private mutating func unit(of call: PartialCall) throws(RenderFault) -> Int32 {
+        if call.unit >= 0 { return call.unit }
+        guard case .string(let name) = value(of: call.name) else {
+            throw RenderFault(message: "the name of the partial is not a text", site: call.site)
+        }
+        if let known = program.pools.units.indices.dropFirst().first(where: {
+            program.pools.units[$0].name == name
+        }) {
+            return Int32(truncatingIfNeeded: known)
+        }
+        return try compile(name, call.site)
+    }
+
+    private mutating func compile(_ name: [UInt8], _ site: Site) throws(RenderFault) -> Int32 {
+        let shown = String(decoding: name, as: UTF8.self)
+        guard let source = program.options.partials(shown) else {
+            throw RenderFault(message: "there is no partial named '\(shown)'", site: site)
+        }
+        var parser = Parser(pools: program.pools, options: program.options)
+        let unit = parser.parseUnit(named: name, source, range: 0..<source.bytes.count)
+        if let finding = parser.findings.first(where: { $0.severity == .error }) {
+            throw RenderFault(message: "\(finding.span): \(finding.message)", site: site)
+        }
+        var lowering = Lowering(parser.pools)
+        program = Program(pools: lowering.run(), options: program.options)
+        let known = slots.count
+        slots += Renderer.bind(program.pools.symbols, bindings, from: known)
+        if program.pools.hasIsolation {
+            pristine = Renderer.bind(program.pools.symbols, bindings, from: 0)
+        }
+        choices += Array(repeating: -1, count: program.pools.groups.count - choices.count)
+        return unit
+    }
+
+    /// The variable that an unnamed bound value takes when the partial's name was not known before.
+    private func aliasOfDynamic(_ unit: Int32) -> Int32 {
+        let name = program.pools.units[Int(unit)].name
+        let last = Array(name.split(separator: UInt8(ascii: "/")).last ?? [])
+        return program.pools.symbols.existingSlot(of: last) ?? -1
+    }
+}

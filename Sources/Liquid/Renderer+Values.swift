@@ -1,0 +1,142 @@
+// Expressions, filters and conditions.
+extension Renderer {
+    /// Returns the value of an expression; what does not exist is null.
+    func value(of index: Int32) -> Value {
+        switch program.pools.expressions[Int(index)] {
+        case .constant(let constant): return program.pools.constants[Int(constant)]
+        case .variable(let slot): return slots[Int(slot)]
+        case .path(let slot, let segments): return follow(segments, from: slots[Int(slot)])
+        case .indirect(let name, let segments):
+            let key = value(of: name).text
+            guard !key.isEmpty else { return .null }
+            if let slot = program.pools.symbols.existingSlot(of: key) {
+                return follow(segments, from: slots[Int(slot)])
+            }
+            return follow(segments, from: bindings.value(named: key, hash: fnv1a64(key)) ?? .null)
+        case .range(let first, let last):
+            return .range(value(of: first).rangeBound, value(of: last).rangeBound)
+        case .loop(let kind, let level, let field):
+            return loopValue(kind, level: Int(level), field)
+        }
+    }
+
+    private func follow(_ segments: PoolRange, from root: Value) -> Value {
+        var current = root
+        for index in segments.indices {
+            switch program.pools.segments[index] {
+            case .named(let constant):
+                guard case .string(let name) = program.pools.constants[Int(constant)] else {
+                    return .null
+                }
+                current = current.member(named: name)
+            case .subscripted(let expression): current = current.member(value(of: expression))
+            }
+        }
+        return current
+    }
+
+    // MARK: - Filters
+
+    mutating func evaluate(_ item: Filtered) throws(RenderFault) -> Value {
+        var current = value(of: item.base)
+        for index in item.filters.indices {
+            let call = program.pools.filters[index]
+            let arguments = self.arguments(of: call)
+            do throws(FilterFault) {
+                try charge(current)
+                let scope = FilterScope(limits: limits, context: context)
+                current = try call.filter.apply(to: current, arguments, in: scope)
+                try charge(current)
+            } catch {
+                throw RenderFault(
+                    message: "filter '\(call.filter.rawValue)': \(error.message)", site: call.site)
+            }
+        }
+        return current
+    }
+
+    private func arguments(of call: FilterCall) -> FilterArguments {
+        let list = call.arguments
+        var arguments = FilterArguments()
+        if list.count > 0 { arguments.first = value(of: program.pools.arguments[Int(list.start)]) }
+        if list.count > 1 {
+            arguments.second = value(of: program.pools.arguments[Int(list.start) + 1])
+        }
+        if call.allowFalse >= 0 { arguments.allowsFalse = value(of: call.allowFalse).isTruthy }
+        return arguments
+    }
+
+    /// Counts a large value as several operations and refuses one that is too large.
+    private mutating func charge(_ value: Value) throws(FilterFault) {
+        switch value {
+        case .string(let bytes):
+            operations += bytes.count / 1024
+            guard bytes.count <= limits.output else {
+                throw .tooLong(limits.output)
+            }
+        case .array, .range:
+            let count = value.elementCount ?? 0
+            guard count <= limits.elements else { throw .tooMany(limits.elements) }
+            operations += count / 16
+        default: break
+        }
+        guard operations <= limits.operations else {
+            throw FilterFault("the template takes more than \(limits.operations) steps")
+        }
+    }
+
+    // MARK: - Conditions
+
+    /// Evaluates the terms of a condition from the left, as far as needed.
+    func holds(_ terms: PoolRange) throws(RenderFault) -> Bool {
+        var result = false
+        for index in terms.indices {
+            let term = program.pools.terms[index]
+            result = try holds(term)
+            // `and` and `or` bind to the right: `a or (…)` is settled by a true `a`, `a and (…)` by a false one.
+            if term.joiner == (result ? .or : .and) { return result }
+        }
+        return result
+    }
+
+    private func holds(_ term: ConditionTerm) throws(RenderFault) -> Bool {
+        let left = value(of: term.left)
+        guard term.operator != .truthy else { return left.isTruthy }
+        let right = value(of: term.right)
+        switch term.operator {
+        case .truthy, .equal: return left.equals(right)
+        case .unequal: return !left.equals(right)
+        case .contains: return left.contains(right)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: break
+        }
+        guard left.isOrdered, right.isOrdered else { return false }
+        guard let order = left.order(against: right) else {
+            throw RenderFault(
+                message: "a text and a number cannot be compared; convert the text with 'plus: 0'",
+                site: term.site)
+        }
+        switch term.operator {
+        case .less: return order < 0
+        case .lessOrEqual: return order <= 0
+        case .greater: return order > 0
+        default: return order >= 0
+        }
+    }
+}
+
+extension Value {
+    /// The number a range starts or ends at: digits at the start of a text count, all else is zero.
+    fileprivate var rangeBound: Int {
+        switch self {
+        case .int(let number): return number
+        case .double(let number): return Int(exactly: number.rounded(.towardZero)) ?? 0
+        case .string(let bytes):
+            let digits = bytes.enumerated().prefix { index, byte in
+                byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+                    || index == 0 && byte == UInt8(ascii: "-")
+            }
+            return Int(String(decoding: digits.map(\.element), as: UTF8.self)) ?? 0
+        default: return 0
+        }
+    }
+}

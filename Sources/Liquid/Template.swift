@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// A compiled Liquid template with spintax: rendered for a contact, or looked at in all its wordings.
+///
+/// ```swift
+/// let file = SourceFile(path: "hello.liquid", text: "{Hi|Hello} {{ first_name | default: 'there' }}")
+/// let compilation = Template.compile(file, options: TemplateOptions())
+/// let mail = try compilation.template?.render(Bindings([("first_name", "Ada")]), in: context)
+/// ```
+package struct Template: Sendable {
+    let program: Program
+
+    /// Compiles a file, or the part of it that `range` names, with all partials it calls.
+    ///
+    /// Every fault of the file is found in one run; positions always refer to the whole file.
+    package static func compile(
+        _ source: SourceFile, range: Range<Int>? = nil, options: TemplateOptions
+    ) -> Compilation {
+        var parser = Parser(options: options)
+        _ = parser.parseUnit(named: [], source, range: range ?? 0..<source.bytes.count)
+        let findings = parser.findings.sorted(by: Finding.inReadingOrder)
+        guard !findings.contains(where: { $0.severity == .error }) else {
+            return Compilation(template: nil, findings: findings)
+        }
+        var lowering = Lowering(parser.pools)
+        let program = Program(pools: lowering.run(), options: options)
+        return Compilation(template: Template(program: program), findings: findings)
+    }
+
+    /// The files of the template: its own first, then its partials in the order of first use.
+    package var files: [SourceFile] { program.pools.files }
+
+    /// Every read of a variable that the template does not assign itself, in source order; the reads of a
+    /// partial stand where it is first called.
+    package var uses: [VariableUse] {
+        let pools = program.pools
+        return pools.units[0].freeReads.map { index in
+            let read = pools.reads[Int(index)]
+            return VariableUse(
+                name: String(decoding: pools.symbols.names[Int(read.slot)], as: UTF8.self),
+                path: pools.text(of: read.site), span: pools.span(of: read.site),
+                guarding: read.guarding)
+        }
+    }
+
+    /// Renders the template for one contact. The result depends on the arguments alone.
+    ///
+    /// - Throws: `RenderFailure` when a limit is exceeded, a partial is missing or a value does not fit a filter.
+    package func render(
+        _ data: Bindings, in context: RenderContext
+    ) throws(RenderFailure) -> Rendering {
+        var renderer = Renderer(program, data, context)
+        do throws(RenderFault) {
+            _ = try renderer.run(unit: 0)
+        } catch {
+            let pools = renderer.program.pools
+            throw RenderFailure(
+                message: error.message, span: error.site.map(pools.span),
+                stack: renderer.calls.map(pools.span))
+        }
+        guard renderer.out.count <= renderer.limits.output else {
+            let message = "the text grows beyond \(renderer.limits.output) bytes"
+            throw RenderFailure(message: message, span: nil, stack: [])
+        }
+        return Rendering(renderer)
+    }
+}
