@@ -57,13 +57,13 @@ struct CorpusTests {
             document: Document(body, phrases: phraseBook))
     }
 
-    private func points(_ mail: Mail) -> Int {
-        mail.findings.reduce(0) { sum, finding in
-            switch finding.severity {
-            case .error: sum + 12
-            case .warning: sum + 5
-            case .info: sum
-            }
+    /// Twelve points for an error and five for a warning; a rule's second finding adds half, a third a quarter more.
+    private func points(_ mail: Mail) -> Double {
+        let byRule = Dictionary(grouping: mail.findings, by: \.rule).values
+        return byRule.reduce(0) { sum, findings in
+            let weight: [Severity: Double] = [.error: 12, .warning: 5]
+            let most = findings.compactMap { weight[$0.severity] }.max() ?? 0
+            return sum + most * [1, 1.5, 1.75][min(findings.count, 3) - 1]
         }
     }
 
