@@ -271,4 +271,18 @@ struct RuleTests {
         #expect(findings("personalization-absent", in: bare, subject: "⟨company⟩: docks").isEmpty)
         #expect(findings("personalization-absent", in: bare) { $0.position = .followUp }.isEmpty)
     }
+
+    @Test("in a finished message square brackets are a slot only with a word for one")
+    func brackets() {
+        let text = "Your [ILUG] list, [Guido] and 1️⃣[Your Company] agree."
+        let marked = MarkedText(text)
+        let found = findings("unresolved-variable", in: marked.text) { letter in
+            letter = Letter(file: letter.file, variants: letter.variants, kind: .message)
+        }
+        #expect(
+            found.map(\.message) == [
+                "'[Your Company]' would be sent as it stands; write a variable such as '{{ first_name }}', or the text itself"
+            ])
+        #expect(findings("unresolved-variable", in: marked.text).count == 3)
+    }
 }

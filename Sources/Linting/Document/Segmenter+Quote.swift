@@ -46,7 +46,7 @@ extension Segmenter {
     }
 
     private static let senderKeys: Set<String> = [
-        "from", "от", "von", "de", "від", "от кого", "از",
+        "from", "от", "von", "de", "від", "از",
     ]
     private static let otherKeys: Set<String> = [
         "sent", "to", "subject", "date", "cc", "отправлено", "кому", "тема", "дата", "копия",

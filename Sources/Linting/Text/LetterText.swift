@@ -140,7 +140,8 @@ extension LetterText {
         return low < segments.count ? segments[low] : segments.last
     }
 
-    private static func decode(_ text: [UInt8]) -> (scalars: [Unicode.Scalar], offsets: [Int]) {
+    /// Returns the scalars of UTF-8 text and the byte offset of each, with the length of the text at the end.
+    static func decode(_ text: [UInt8]) -> (scalars: [Unicode.Scalar], offsets: [Int]) {
         var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
         scalars.reserveCapacity(text.count)
