@@ -107,6 +107,35 @@ import Testing
         #expect(late.held.first?.reason == "late by more than 5 business days")
     }
 
+    @Test("follow-ups leave a fifth of the cap to first touches, unless they are late by days")
+    func sharesTheCap() throws {
+        let open = try berlin()
+        let now = mondayMorning + .hours(2)
+        let firsts = (1...20).map { queued(Int64($0)) }
+        for (lateDays, followUps) in [(0, 8), (1, 8), (6, 10)] as [(Int64, Int)] {
+            let due = now - .days24h(lateDays)
+            let queue = firsts + (21...40).map { queued(Int64($0), step: 1, due: due) }
+            let sends = plannedOnce(state(queue, plan(cap: 10)), from: now, open: open, most: 10)
+            #expect(sends.count { $0.step.stepClass == .followUp } == followUps)
+            #expect(sends[9].at - sends[0].at < .hours(1))
+        }
+    }
+
+    @Test("a contact waits for the colleague before, though it was written to since")
+    func remembersTheColleague() throws {
+        var state = state([
+            queued(1, company: "acme.example", step: 1, due: mondayMorning + .hours(6))
+        ])
+        let colleague = mondayMorning - .days24h(1)
+        state.touches["acme.example"] = [
+            CompanyTouch(contact: ContactID(1), at: mondayMorning - .hours(1)),
+            CompanyTouch(contact: ContactID(2), at: colleague),
+        ]
+        let sends = plannedOnce(state, open: try berlin())
+        // Three days after the colleague's mail, at eight, the window is still closed.
+        #expect(try sends.map { try berlinText($0.at) } == ["Wed 25 Nov 09:00"])
+    }
+
     @Test("a paused mailbox sends nothing and keeps its mails")
     func keepsPaused() throws {
         var paused = plan()
