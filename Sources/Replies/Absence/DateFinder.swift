@@ -53,7 +53,7 @@ struct DateFinder {
             words[index + 1].gap.count == 1, let second = number(index + 1, 1...31)
         else { return false }
         var year: Int?
-        if index + 2 < words.count, words[index + 2].gap.first == separator,
+        if index + 2 < words.count, words[index + 2].gap == String(separator),
             let value = number(index + 2, 0...2200), words[index + 2].text.count != 3
         {
             year = value < 100 ? 2000 + value : value
@@ -191,6 +191,17 @@ struct DateFinder {
         guard words[index].kind == .word, let weekday = DateWords.weekday(words[index].text) else {
             return false
         }
+        // "Tuesday, 26.05.": the weekday only adorns the date.
+        let start = index
+        index += 1
+        if index < words.count, words[index].gap.isEmpty || words[index].gap == "," || words[index].gap == ".",
+            readNumeric() || readRange() || readDayMonth() || readMonthDay() || readDayOnly()
+        {
+            let last = found.count - 1
+            found[last].range = start..<found[last].range.upperBound
+            return true
+        }
+        index = start
         for ahead in 1...7 where (today + ahead).weekday.rawValue == weekday {
             return add(today + ahead, .relative, length: 1)
         }

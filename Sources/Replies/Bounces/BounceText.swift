@@ -31,9 +31,10 @@ struct BounceText {
         let daemon = Self.daemons.contains { local.hasPrefix($0) }
         let subject = Folding.fold(message.subject).trimmingBlanks
         let byName = Folding.fold(message.from?.name ?? "").contains("mail delivery")
+        let nullSender = message.values("Return-Path").contains { $0.trimmingMarks.isEmpty }
         let bySubject = Self.subjects.contains { subject.hasPrefix($0) }
         let byText = Self.openers.contains { Folding.fold(String(notice.prefix(1500))).contains($0) }
-        return (daemon || byName) && (bySubject || byText || hasCodes) || bySubject && (byText || hasCodes)
+        return (daemon || byName || nullSender) && (bySubject || byText || hasCodes) || bySubject && (byText || hasCodes)
             || !message.values("X-Failed-Recipients").isEmpty
     }
 
@@ -54,7 +55,7 @@ struct BounceText {
         let own = Set(([message.from?.address] + message.to.map(\.address)).compactMap { $0 })
         var candidates = failed
         if candidates.isEmpty {
-            candidates = AddressScanner.all(in: notice).filter { address in
+            candidates = AddressScanner.all(in: Self.withoutFields(notice)).filter { address in
                 let local = Folding.fold(address.local)
                 return !own.contains(address) && !Self.daemons.contains { local.hasPrefix($0) }
                     && !Self.helpers.contains(local)
@@ -63,17 +64,17 @@ struct BounceText {
         let returnedTo = Set(returnedRecipients())
         let confirmed = candidates.filter(returnedTo.contains)
         let chosen = failed.isEmpty && !confirmed.isEmpty ? confirmed : candidates
-        return chosen.prefix(50).map { ($0, text(after: $0)) }
+        return chosen.prefix(50).map { ($0, words(after: $0)) }
     }
 
     private func returnedRecipients() -> [EmailAddress] {
-        ReturnedHeaders.fields(of: message)
+        message.report.returnedHeaders
             .filter { $0.name.lowercased() == "to" }
             .flatMap { AddressScanner.all(in: $0.value) }
     }
 
     /// The words from the line that names a recipient on; all of the notice when it is not named.
-    private func text(after address: EmailAddress) -> String {
+    func words(after address: EmailAddress) -> String {
         let lines = notice.split(separator: "\n", omittingEmptySubsequences: false)
         let wanted = address.normalized
         guard let start = lines.firstIndex(where: { $0.lowercased().contains(wanted) }) else {
@@ -86,6 +87,14 @@ struct BounceText {
             taken.append(line)
         }
         return taken.joined(separator: "\n")
+    }
+
+    /// The notice without lines that name the sender or a help desk.
+    private static func withoutFields(_ notice: String) -> String {
+        notice.split(separator: "\n").filter { line in
+            let folded = Folding.fold(String(line.prefix(200))).trimmingBlanks
+            return !passedOver.contains { folded.hasPrefix($0) } && !helpWords.contains { folded.contains($0) }
+        }.joined(separator: "\n")
     }
 
     private static func beforeCopy(_ text: String) -> String {
@@ -131,9 +140,14 @@ extension BounceText {
         "не удалось доставить", "не доставлено", "не может быть доставлено", "ошибка при доставке",
         "konnte nicht zugestellt", "n'a pas pu", "no se ha podido entregar", "no pudo entregarse",
         "nao pode ser entregue", "problem delivering", "отклонено", "was undeliverable", "returned mail",
-        "error in delivery", "the following address", "delivery has failed", "user unknown", "not be sent",
+        "error in delivery", "not be delivered", "error has occurred while attempting", "pas pu etre", "invalid user address", "the following address", "delivery has failed", "user unknown", "not be sent",
         "following recipient", "delivery error", "failure", "errors occurred",
     ]
+    private static let passedOver = [
+        "from:", "to:", "cc:", "subject:", "mail from", "message-id", "reply-to", "sender:", "from ", "date:",
+        "message from", "the mts-id", "references:", ">>> mail from", "was addressed",
+    ]
+    private static let helpWords = ["contact", "assistance", "help", "support", "mailto:", "postmaster", "such as"]
     private static let delays = [
         "delayed", "(delay)", "will retry", "still trying", "will be retried", "will continue to",
         "not yet been delivered", "warning: could not send", "temporary problem", "no action is required",

@@ -3,6 +3,26 @@ enum ReasonTable {
     /// The recipient's mailbox or the message itself.
     static let recipient: [(reason: String, phrases: [String])] = [
         (
+            "rejected",
+            [
+                "sender address rejected", "domain of sender", "sender rejected", "sender was rejected",
+                "sender verify failed", "sender denied", "purported responsible address",
+                "unable to verify sender", "the group you tried to contact", "groups.google.com/support",
+                "send mail as",
+            ]
+        ),
+        (
+            "hostunknown",
+            [
+                "domain does not exist", "domain doesn't exist", "host unknown", "unknown host",
+                "host or domain name not found", "no such domain", "unrouteable mail domain",
+                "couldn't find any host", "unknown domain", "domain not found", "domain unknown",
+                "host not found", "no such host", "unknown mail domain", "illegal host",
+                "bad destination host", "nxdomain", "name or service not known",
+                "domain name not found", "invalid domain name",
+            ]
+        ),
+        (
             "mailboxfull",
             [
                 "mailbox full", "mailbox is full", "mailbox quota", "over quota", "overquota",
@@ -76,7 +96,7 @@ enum ReasonTable {
                 "not a gateway", "that domain isn't in my list of allowed rcpthosts",
                 "no relaying", "open relay not", "relaying is not", "insecure mail relay",
                 "relaying prohibited", "mail relay denied",
-                "not relay", "client host rejected: access denied for relay", "address rejected by relay",
+                "not configured to relay", "client host rejected: access denied for relay", "address rejected by relay",
             ]
         ),
         (
@@ -91,7 +111,7 @@ enum ReasonTable {
         (
             "userunknown",
             [
-                "user unknown", "unknown user", "no such user", "no such recipient", "no such mailbox",
+                "recipient address rejected: access denied", "user unknown", "unknown user", "no such user", "no such recipient", "no such mailbox",
                 "no such address", "no such account", "no mailbox here", "no mailbox by that name",
                 "mailbox not found", "mailbox does not exist", "mailbox unknown", "unknown mailbox",
                 "user not found", "user does not exist", "user doesn't exist", "does not exist",
@@ -117,13 +137,20 @@ enum ReasonTable {
                 "recipient rejected", "deactivated mailbox", "has left", "no recipient",
                 "dosn't exist", "who does not", "person not at this", "name is not recognized",
                 "vdeliver: invalid or unknown virtual user", "is unknown to",
-                "not have an account", "doesn't have a", "delivery failed: unknown",
+                "not have an account", "doesn't have a", "delivery failed: unknown", "recipient unknown", "not our user", "could not be found",
             ]
         ),
     ]
 
     /// The sender, its address or its content.
     static let sender: [(reason: String, phrases: [String])] = [
+        (
+            "notcompliantrfc",
+            [
+                "rfc 5322", "rfc5322", "rfc 2822", "rfc2822", "not rfc", "rfc compliant", "rfc-compliant",
+                "missing header", "duplicate header", "multiple from", "multiple addresses in from", "addresses in from: header", "bare linefeed", "bare lf",
+            ]
+        ),
         (
             "authfailure",
             [
@@ -151,20 +178,20 @@ enum ReasonTable {
             ]
         ),
         (
-            "speeding",
-            [
-                "rate limit", "too many messages", "throttl", "too fast", "sending rate", "mail rate",
-                "unusual rate", "slow down", "exceeded the maximum number of messages",
-                "too much mail from", "message rate",
-            ]
-        ),
-        (
             "toomanyconn",
             [
                 "too many connections", "too many concurrent", "too many smtp sessions",
                 "all server ports are busy", "maximum number of concurrent", "connection limit",
-                "too many simultaneous", "max connections", "connection rate limit", "too many errors",
+                "too many simultaneous", "max connections", "connection rate limit", "connection frequency limited", "too many errors",
                 "concurrent connections", "too many conn",
+            ]
+        ),
+        (
+            "speeding",
+            [
+                "rate limit", "too many messages from", "throttl", "too fast", "sending rate", "mail rate",
+                "unusual rate", "slow down", "exceeded the maximum number of messages",
+                "too much mail from", "message rate",
             ]
         ),
         (
@@ -180,7 +207,7 @@ enum ReasonTable {
                 "spamcop", "sorbs", "barracudacentral", "rbl", "dnsbl", "blocked by", "access denied",
                 "your ip", "ip address has been blocked", "client host rejected", "client host",
                 "connection refused by policy", "your network is", "host is blocked", "banned sending ip",
-                "sender ip", "ip blocked", "connections not accepted", "not accepting mail from your",
+                "sender ip", "ip blocked", "messages from", "smtp server of your isp",  "connections not accepted", "not accepting mail from your",
                 "your host", "dynamic ip", "is blocked", "listed at", "listed in", "listed by",
                 "refused your connection", "on a blacklist", "bad sender ip", "dynamic address",
                 "connection dropped", "you are not allowed to connect", "refused to talk to me",
@@ -191,8 +218,8 @@ enum ReasonTable {
         (
             "spamdetected",
             [
-                "spam", "unsolicited", "junk", "bulk mail", "bulk email", "score ", "content rejected",
-                "message content rejected", "looks like", "spamassassin", "mail content denied",
+                "spam", "unsolicited", "junk", "bulk mail", "bulk email", "content rejected",
+                "message content rejected", "looks like spam", "spamassassin", "mail content denied",
                 "high probability", "spf and", "blocked by filter", "suspicious", "greylisted by spam",
             ]
         ),
@@ -202,15 +229,8 @@ enum ReasonTable {
                 "policy", "policies", "not allowed to send", "message refused", "prohibited",
                 "administrative prohibition", "delivery not allowed", "header error",
                 "this message has been blocked", "restricted", "you are not permitted", "denied by",
-                "not compliant with", "attachment", "extension", "local configuration error",
+                "not compliant with", "attachment type", "blocked because its content",
                 "because the recipient is not accepting", "unacceptable",
-            ]
-        ),
-        (
-            "notcompliantrfc",
-            [
-                "rfc 5322", "rfc5322", "rfc 2822", "rfc2822", "not rfc", "rfc compliant", "rfc-compliant",
-                "missing header", "duplicate header", "multiple from", "bare linefeed", "bare lf",
             ]
         ),
         (
@@ -230,7 +250,7 @@ enum ReasonTable {
             "securityerror",
             [
                 "authentication", "authenticat", "tls required", "starttls", "must issue a starttls",
-                "ssl required", "encryption", "certificate", "insecure", "auth", "not authorized",
+                "ssl required", "encryption", "certificate", "insecure", "not authorized",
                 "unauthorized", "security", "pass phrase", "relay credentials", "captcha",
                 "account is subject to",
             ]
@@ -242,10 +262,10 @@ enum ReasonTable {
         (
             "filtered",
             [
-                "recipient address rejected", "user refuses", "user reject", "because the recipient",
+                "user refuses", "user reject", "because the recipient",
                 "not accept", "refused by the recipient", "due to extended inactivity",
                 "recipient is only accepting", "destination has blocked", "rejected by the recipient",
-                "has a strict mail filter", "this account is protected by", "address rejected",
+                "has a strict mail filter", "rejected by the domain filter", "domain-filter", "this account is protected by",
                 "resolver.rst", "we failed to deliver mail because", "unable to deliver to",
                 "domain mailmax", "smtpsend.overquota", "cannot receive", "bounced",
                 "сообщение отклонено", "not accepting messages",
@@ -255,8 +275,8 @@ enum ReasonTable {
             "hostunknown",
             [
                 "host unknown", "host not found", "unknown host", "domain not found", "no such domain",
-                "domain does not", "name or service not known", "name server", "unknown domain",
-                "domain must exist", "couldn't find any host", "nxdomain", "all relevant mx records",
+                "domain does not", "name or service not known", "host name lookup failure", "unknown domain",
+                "domain must exist", "find a mail exchanger", "nxdomain", "all relevant mx records",
                 "invalid domain", "domain is not reachable", "no mx", "bad destination host",
                 "host or domain name not found", "unrouteable mail domain", "recipient domain",
                 "domain unknown", "domain doesn't exist", "dns error", "not a valid domain", "illegal host",
@@ -278,7 +298,7 @@ enum ReasonTable {
         (
             "expired",
             [
-                "connection timed out", "timed out", "expired", "timeout", "could not be delivered for",
+                "failing for a long time", "requests to connect", "refused by", "connection timed out", "timed out", "expired", "timeout", "could not be delivered for",
                 "not been able to deliver", "been in the queue", "retry time", "retry timeout",
                 "was not delivered within", "delivery time", "queue too long", "too long in the queue",
                 "giving up", "unable to deliver message after", "undeliverable for", "has been queued",
@@ -297,7 +317,7 @@ enum ReasonTable {
         (
             "mailererror",
             [
-                "command failed", "command died", "command output", "mailer error", "exit ",
+                "command died", "command output", "mailer error", "exit status",
                 "x-unix", "procmail", "pipe to |", "child process", "unknown mailer",
                 "local delivery failed", "mail command failed",
             ]
@@ -306,7 +326,7 @@ enum ReasonTable {
             "systemerror",
             [
                 "system error", "internal error", "local error", "server error", "configuration error",
-                "server configuration", "cannot find a mail exchanger", "mail system", "temporary problem",
+                "server configuration", "ldap server", "temporary problem", "lost connection with", "service currently unavailable",
                 "can't create", "service unavailable", "server is busy", "internal server", "lmtp",
                 "resources temporarily unavailable", "temporary failure", "system config",
                 "temporary local problem", "broken",
@@ -315,11 +335,12 @@ enum ReasonTable {
         (
             "syntaxerror",
             [
-                "syntax error", "command not recognized", "unrecognized command", "bad sequence",
+                "syntax error", "malformed address", "improper sequence", "command not recognized", "unrecognized command", "bad sequence",
                 "not recognized", "command rejected", "unimplemented", "bad command",
             ]
         ),
-        ("contenterror", ["content", "mime", "charset", "subject"]),
+        ("contenterror", ["message content", "mime error", "charset", "illegal attachment", "8-bit data", "headers too large"]),
+        ("userunknown", ["recipient address rejected", "address rejected", "registered gateway user"]),
         ("rejected", ["rejected", "refused"]),
     ]
 }
