@@ -94,7 +94,7 @@ extension Filter {
     private func truncated(
         _ text: [UInt8], _ arguments: FilterArguments
     ) throws(FilterFault) -> [UInt8] {
-        let length = try count(arguments.first, fallback: 50)
+        let length = max(0, try count(arguments.first, fallback: 50))
         let ellipsis = arguments.second?.text ?? Array("...".utf8)
         guard scalarCount(of: text[...]) > length else { return text }
         let kept = max(0, length - scalarCount(of: ellipsis[...]))

@@ -76,8 +76,7 @@ extension Renderer {
             return ((0..<map.count).map(map.pair), nil, map.count)
         case .string(let bytes): return bytes.isEmpty ? ([], nil, 0) : ([value], nil, 1)
         case .range(let first, _):
-            // No loop comes further than the limit of operations.
-            return ([], first, min(value.elementCount ?? 0, limits.operations + 1))
+            return ([], first, value.elementCount ?? 0)
         default: return ([], nil, 0)
         }
     }
