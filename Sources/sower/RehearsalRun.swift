@@ -119,13 +119,11 @@ struct RehearsalRun {
 extension Session {
     /// The mailboxes as they are, but each sends to the sandbox on this machine.
     func sandboxTransport(port: Int) -> SMTPTransport {
-        var options = ConnectionOptions()
-        options.plaintextLoopback = true
         let server = ServerURL(scheme: .smtp, host: "127.0.0.1", port: port)
         let accounts = settings.mailboxes.map { mailbox in
             MailAccount(settings: mailbox.sending(to: server), password: { nil })
         }
-        return SMTPTransport(accounts: accounts, options: options)
+        return SMTPTransport(accounts: accounts)
     }
 
     /// The workspace's zone, in which times are shown.

@@ -31,7 +31,8 @@ let mailbox = MailboxName("bob")
 
 /// An account for servers on loopback; a password of nil means no login.
 func account(
-    smtp: Int = 1, imap: Int? = nil, host: String = "127.0.0.1", password: String? = nil
+    smtp: Int = 1, imap: Int? = nil, host: String = "127.0.0.1", password: String? = nil,
+    isPlaintext: Bool = true
 ) throws -> MailAccount {
     let span = SourceSpan(file: "sower.yml", line: 1, column: 1)
     let from = try NamedAddress(parsing: "Bob <bob@out.example>")
@@ -41,13 +42,12 @@ func account(
         imap: imap.map { Located(ServerURL(scheme: .imap, host: host, port: $0), at: span) },
         user: password == nil ? nil : "bob", password: nil, certificateAuthority: nil, cap: 40,
         gap: SendingGap(least: .seconds(90), most: .minutes(5)), ramp: nil, signature: nil,
-        timeZone: nil)
+        timeZone: nil, isPlaintext: isPlaintext)
     return MailAccount(settings: settings) { password }
 }
 
 func quickOptions(log: LineLog? = nil) -> ConnectionOptions {
     var options = ConnectionOptions()
-    options.plaintextLoopback = true
     options.connectTimeout = .seconds(10)
     options.replyTimeout = .seconds(10)
     options.bodyTimeout = .seconds(10)

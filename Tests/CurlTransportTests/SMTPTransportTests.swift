@@ -368,12 +368,15 @@ struct SMTPTransportTests {
 
     @Test("without STARTTLS nothing is sent, not even to loopback, unless that is allowed")
     func noTLS() async throws {
-        var options = quickOptions()
-        options.plaintextLoopback = false
-        let script: [Action] = [
+        let server = ScriptedServer([
             .send("220 out\r\n"), .expect("EHLO"), .send("250 out\r\n"), .stall,
-        ]
-        let error = try await failure(script, options: options)
+        ])
+        let transport = SMTPTransport(
+            accounts: [try account(smtp: server.port, isPlaintext: false)], options: quickOptions())
+        let mail = try message()
+        let error = await #expect(throws: TransportError.self) {
+            try await transport.deliver(mail, from: mailbox) {}
+        }
         guard case .misconfigured(let cause) = error else {
             Issue.record("\(String(describing: error))")
             return
