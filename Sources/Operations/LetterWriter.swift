@@ -139,9 +139,12 @@ package struct LetterWriter: Sendable {
     }
 
     /// Returns the variant that a contact gets: the same for colleagues, so that they can compare notes.
-    package func variant(of names: [TemplateName], step: StepID, for contact: EmailAddress) -> TemplateName {
+    package func variant(of names: [TemplateName], step: StepID, for contact: EmailAddress)
+        -> TemplateName
+    {
         let company = companyKey(for: contact, suffixes: desk.suffixes)
-        return VariantChoice.variant(forCompany: company, step: step, of: names, key: seed) ?? names[0]
+        return VariantChoice.variant(forCompany: company, step: step, of: names, key: seed)
+            ?? names[0]
     }
 
     private func context(for occasion: LetterOccasion) -> RenderContext {

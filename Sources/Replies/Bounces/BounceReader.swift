@@ -34,7 +34,8 @@ enum BounceReader {
         }
         let reason = reason(of: first, in: BounceText(message))
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason, recipients: recipients)
+            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
+            recipients: recipients)
         return .bounce(reading, evidence: first.diagnostic ?? first.status ?? "Action: failed")
     }
 
@@ -66,7 +67,8 @@ enum BounceReader {
             reason = BounceReason.find(text: message.subject + "\n" + text.notice, status: nil)
         }
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason, recipients: recipients)
+            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
+            recipients: recipients)
         return .bounce(reading, evidence: words.trimmingBlanks.limited(to: 300))
     }
 }

@@ -121,7 +121,9 @@ struct WordSplitter {
         var text = ""
         while index < scalars.count {
             let scalar = scalars[index]
-            if isNumber ? Folding.isDigit(scalar) : Folding.isLetter(scalar) || Folding.isDigit(scalar) {
+            if isNumber
+                ? Folding.isDigit(scalar) : Folding.isLetter(scalar) || Folding.isDigit(scalar)
+            {
                 text += Folding.fold(scalar)
             } else if isNumber || !joinsApostrophe(wordStart: start) {
                 break
@@ -158,7 +160,10 @@ struct WordSplitter {
         let limit = min(scalars.count, index + (isLink ? 2000 : 160))
         while end < limit {
             let scalar = scalars[end]
-            if isLink ? !scalar.properties.isWhitespace && scalar != "<" && scalar != ">" : Self.isAddressScalar(scalar) {
+            if isLink
+                ? !scalar.properties.isWhitespace && scalar != "<" && scalar != ">"
+                : Self.isAddressScalar(scalar)
+            {
                 if scalar == "@" { atSign = end }
                 end += 1
             } else {
@@ -179,7 +184,9 @@ struct WordSplitter {
 
     private func trimmedLink(_ range: Range<Int>) -> String {
         var end = range.upperBound
-        while end > range.lowerBound + 1, [".", ",", ")", "-", "!", "?", "\"", "»", ";", ":"].contains(scalars[end - 1]) {
+        while end > range.lowerBound + 1,
+            [".", ",", ")", "-", "!", "?", "\"", "»", ";", ":"].contains(scalars[end - 1])
+        {
             end -= 1
         }
         return slice(range.lowerBound..<end)
