@@ -172,6 +172,7 @@ let package = Package(
             dependencies: [
                 "SQLiteStore", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Replies",
                 "Funnels", "Sequencing", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "WorkspaceTests",

@@ -21,5 +21,16 @@ static inline CURLcode sower_curl_get_long(CURL *handle, CURLINFO info, long *va
 static inline CURLcode sower_curl_get_socket(CURL *handle, curl_socket_t *value) {
     return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
 }
+static inline CURLcode sower_curl_set_trace(
+    CURL *handle, curl_debug_callback callback, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+    return code;
+}
+
+// CURLVERSION_NOW is a macro over an enumeration, which Swift does not see.
+static inline const char *sower_curl_version(void) {
+    return curl_version_info(CURLVERSION_NOW)->version;
+}
 
 #endif

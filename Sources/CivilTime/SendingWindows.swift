@@ -1,4 +1,6 @@
-/// Half-open wall-clock interval of a day; when `end <= start` it crosses midnight and belongs to the day it starts on.
+/// Half-open wall-clock interval of a day; when `end < start` it crosses midnight and belongs to the day it starts on.
+///
+/// Equal ends make it empty: it never opens.
 package struct OpenInterval: Hashable, Sendable {
     package let start: TimeOfDay
     package let end: TimeOfDay
@@ -6,6 +8,12 @@ package struct OpenInterval: Hashable, Sendable {
     package init(start: TimeOfDay, end: TimeOfDay) {
         self.start = start
         self.end = end
+    }
+
+    /// Minutes from start to end on the clock, 0...1440.
+    package var length: Int {
+        end.minutes >= start.minutes
+            ? end.minutes - start.minutes : 1440 - start.minutes + end.minutes
     }
 }
 
@@ -23,4 +31,18 @@ package struct SendingWindows: Hashable, Sendable {
     }
 
     package var isEmpty: Bool { days.allSatisfy(\.isEmpty) }
+
+    /// Minutes of a plain week that lie in at least one interval, 0...10,080.
+    package var minutesPerWeek: Int {
+        var covered = [Bool](repeating: false, count: 7 * 1440)
+        for (day, intervals) in days.enumerated() {
+            for interval in intervals {
+                let start = day * 1440 + interval.start.minutes
+                for minute in start..<(start + interval.length) {
+                    covered[minute % covered.count] = true
+                }
+            }
+        }
+        return covered.count { $0 }
+    }
 }

@@ -203,19 +203,6 @@ package struct InboundFacts: Sendable, Equatable, Codable {
     }
 }
 
-/// By what a reply was tied to a sent mail, strongest first.
-package enum MatchEvidence: String, Sendable, Codable {
-    case returnedMessageID, inReplyTo, references, address
-}
-
-/// Whom never to mail: one address, or everyone at a domain.
-package enum SuppressionKey: Hashable, Sendable {
-    /// A normalized address.
-    case address(String)
-    /// A lower-case domain.
-    case domain(String)
-}
-
 /// An event with its number and its time.
 package struct LoggedEvent: Sendable, Equatable {
     package let number: Int64

@@ -72,15 +72,21 @@ package struct Intent: Sendable, Equatable {
     package let enrollment: EnrollmentID
     package var facts: IntentFacts
     package var state: IntentState
+    /// Its latest claim: from when on it counts towards caps.
     package let preparedAt: Instant
     package var settledAt: Instant?
     /// The server's reply, or why it failed.
     package var reply: String?
+    /// How often it was claimed, 1 or more.
+    package var attempts: Int
+    /// Its first claim: from when on its age counts.
+    package let firstPreparedAt: Instant
 
     package init(
         id: IntentID, enrollment: EnrollmentID, facts: IntentFacts, state: IntentState,
         preparedAt: Instant,
-        settledAt: Instant? = nil, reply: String? = nil
+        settledAt: Instant? = nil, reply: String? = nil, attempts: Int = 1,
+        firstPreparedAt: Instant? = nil
     ) {
         self.id = id
         self.enrollment = enrollment
@@ -89,6 +95,8 @@ package struct Intent: Sendable, Equatable {
         self.preparedAt = preparedAt
         self.settledAt = settledAt
         self.reply = reply
+        self.attempts = attempts
+        self.firstPreparedAt = firstPreparedAt ?? preparedAt
     }
 }
 

@@ -30,7 +30,8 @@ package protocol LedgerReading {
     func pausedMailboxes() throws -> [MailboxName: String]
     /// Distinct dates (UTC day numbers) on which the mailbox had an accepted mail.
     func activeDays(of mailbox: MailboxName) throws -> [Int]
-    func cursor(mailbox: String, folder: String) throws -> FolderCursor?
+    /// How far each folder of a mailbox has been read, by the folder's name.
+    func cursors(of mailbox: String) throws -> [String: FolderCursor]
     func events(after number: Int64, limit: Int) throws -> [LoggedEvent]
     /// A random key made with the store; keys Message-IDs and choices.
     func workspaceKey() throws -> [UInt8]
@@ -139,6 +140,25 @@ package enum TransportError: Error, Sendable, Equatable {
     case unknown(cause: String)
 }
 
+extension TransportError {
+    /// What went wrong, as one sentence.
+    package var cause: String {
+        switch self {
+        case .beforeBody(let cause), .misconfigured(let cause), .unknown(let cause): cause
+        case .deferred(let reply), .rejected(let reply): reply.line
+        }
+    }
+}
+
+extension MailboxError {
+    /// What went wrong, as one sentence.
+    package var cause: String {
+        switch self {
+        case .temporary(let cause), .misconfigured(let cause), .receiver(let cause): cause
+        }
+    }
+}
+
 /// Reads new messages of a mailbox without marking or deleting anything.
 package protocol MailboxReader: Sendable {
     /// Fetches messages after the cursors, oldest first, handing over each batch with the cursor that follows it.
@@ -146,7 +166,7 @@ package protocol MailboxReader: Sendable {
         mailbox: MailboxName, cursors: [String: FolderCursor],
         receive: @Sendable (FetchedBatch) throws -> Void
     ) async throws(MailboxError)
-    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder or does not fill it by itself.
+    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder.
     func sentContains(_ id: MessageID, mailbox: MailboxName) async throws(MailboxError) -> Bool?
 }
 

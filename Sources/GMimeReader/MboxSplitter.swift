@@ -1,0 +1,103 @@
+/// Cuts an mbox file into messages while holding one message at a time, whatever the size of the file.
+///
+/// A line `From ` at the start of the file or after an empty line opens a message; `>From ` and deeper loses one
+/// `>` (mboxrd, and mboxo as its special case).
+///
+/// ```swift
+/// var splitter = MboxSplitter { try file.read($0) }
+/// while let bytes = try splitter.next() { print(bytes.count) }
+/// ```
+package struct MboxSplitter {
+    /// Bytes of one message beyond this are dropped; the count of messages stays right.
+    package static let messageLimit = MessageParser.byteLimit
+
+    private static let chunkSize = 262_144
+
+    private let pull: (Int) throws -> [UInt8]?
+    private var buffer: [UInt8] = []
+    private var position = 0
+    private var ended = false
+    private var afterEmptyLine = true
+    private var inMessage = false
+    /// True from the start of a line that is longer than the buffer until its end.
+    private var inLongLine = false
+
+    /// Reads through a closure that returns up to the asked number of bytes, and nil or nothing at the end.
+    package init(pull: @escaping (Int) throws -> [UInt8]?) {
+        self.pull = pull
+    }
+
+    /// Returns the bytes of the next message without its `From ` line, or nil at the end of the file.
+    ///
+    /// - Throws: what the closure throws.
+    package mutating func next() throws -> [UInt8]? {
+        var message: [UInt8] = []
+        while let line = try nextLine() {
+            let continuesLine = inLongLine
+            inLongLine = line.last != 0x0A
+            if !continuesLine, afterEmptyLine, line.starts(with: "From ".utf8) {
+                afterEmptyLine = false
+                guard inMessage else {
+                    inMessage = true
+                    continue
+                }
+                return withoutSeparator(message)
+            }
+            if !inMessage {
+                // Text before the first From_ line is a message of its own, unless it is blank.
+                guard line.contains(where: { $0 > 0x20 }) else { continue }
+                inMessage = true
+            }
+            afterEmptyLine = !continuesLine && (line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A]))
+            append(continuesLine ? line : unescaped(line), to: &message)
+        }
+        guard inMessage else { return nil }
+        inMessage = false
+        return withoutSeparator(message)
+    }
+
+    private func append(_ line: ArraySlice<UInt8>, to message: inout [UInt8]) {
+        guard message.count < Self.messageLimit else { return }
+        message.append(contentsOf: line.prefix(Self.messageLimit - message.count))
+    }
+
+    /// The empty line before the next From_ line belongs to the file, not to the message.
+    private func withoutSeparator(_ message: [UInt8]) -> [UInt8] {
+        if message.suffix(4).elementsEqual([0x0D, 0x0A, 0x0D, 0x0A]) { return message.dropLast(2) }
+        if message.suffix(2).elementsEqual([0x0A, 0x0A]) { return message.dropLast() }
+        return message
+    }
+
+    private func unescaped(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard line.first == UInt8(ascii: ">"),
+            line.drop(while: { $0 == UInt8(ascii: ">") }).starts(with: "From ".utf8)
+        else { return line }
+        return line.dropFirst()
+    }
+
+    /// Returns the next line with its LF, or a piece of a line longer than a chunk.
+    private mutating func nextLine() throws -> ArraySlice<UInt8>? {
+        while true {
+            if let end = buffer[position...].firstIndex(of: 0x0A) {
+                defer { position = end + 1 }
+                return buffer[position...end]
+            }
+            if ended || buffer.count - position >= Self.chunkSize {
+                guard position < buffer.count else { return nil }
+                defer { position = buffer.count }
+                return buffer[position...]
+            }
+            try refill()
+        }
+    }
+
+    private mutating func refill() throws {
+        guard let chunk = try pull(Self.chunkSize), !chunk.isEmpty else {
+            ended = true
+            return
+        }
+        buffer.removeFirst(position)
+        position = 0
+        buffer.append(contentsOf: chunk)
+    }
+}

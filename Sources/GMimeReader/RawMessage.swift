@@ -1,0 +1,43 @@
+/// Prepares the bytes of a message for a parser written in C.
+enum RawMessage {
+    /// Returns the bytes without a leading mbox line, without NUL, with a line end that a parser knows.
+    ///
+    /// NUL would end a header field early (RFC 5322 §2.2 forbids it); a message whose lines end in a bare CR
+    /// throughout would be one endless line.
+    static func cleaned(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var result = Array(dropEnvelopeLine(bytes))
+        let bareReturns = !result.contains(0x0A)
+        for index in result.indices {
+            if result[index] == 0 {
+                result[index] = 0x20
+            } else if bareReturns, result[index] == 0x0D {
+                result[index] = 0x0A
+            }
+        }
+        return result
+    }
+
+    /// Returns the bytes before the first empty line, at most 256 KB.
+    static func headerBlock(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let head = bytes.prefix(262_144)
+        var index = head.startIndex
+        while index < head.endIndex {
+            guard let end = head[index...].firstIndex(of: 0x0A) else { return head }
+            let line = head[index..<end]
+            if line.isEmpty || line.elementsEqual([0x0D]) { return head[..<index] }
+            index = end + 1
+        }
+        return head
+    }
+
+    private static func dropEnvelopeLine(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var rest = bytes
+        while let first = rest.first, first == 0x0A || first == 0x0D { rest = rest.dropFirst() }
+        guard rest.starts(with: "From ".utf8) || rest.starts(with: ">From ".utf8),
+            let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D })
+        else { return rest }
+        var after = end + 1
+        if rest[end] == 0x0D, after < rest.endIndex, rest[after] == 0x0A { after += 1 }
+        return rest[after...]
+    }
+}

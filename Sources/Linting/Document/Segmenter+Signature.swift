@@ -1,0 +1,168 @@
+// MARK: - Signature
+
+extension Segmenter {
+    private enum LineKind {
+        case delimiter(isSure: Bool)
+        case closing(Farewell)
+        case name, contact
+        /// A question or a sentence: no signature reaches over it.
+        case prose
+        case other
+    }
+
+    /// Marks the signature and the farewells above it, looking at the last 14 lines, and at 14 more above a delimiter.
+    ///
+    /// The signature begins at the topmost delimiter, farewell, name or pair of contact lines below which no sentence stands.
+    mutating func cutSignature() {
+        let candidates = bodyLines.filter { index in
+            greeting.map { lines[index].scalars.lowerBound >= $0.upperBound } ?? true
+        }
+        for (index, kind) in signature(in: candidates) {
+            guard case .closing(let farewell) = kind else {
+                roles[index] = .signature
+                continue
+            }
+            roles[index] = .closing
+            let start = lines[index].scalars.lowerBound
+            let end = stream.tokens[farewell.end - 1].scalars.upperBound
+            closings.append(
+                Closing(
+                    scalars: closedByMark(start..<end), isThanks: farewell.isThanks, isLine: true))
+        }
+    }
+
+    /// A farewell's comma or exclamation mark belongs to it.
+    func closedByMark(_ range: Range<Int>) -> Range<Int> {
+        guard let next = scalar(at: range.upperBound) else { return range }
+        return next == "," || next == "!" || next == "." || next == "،"
+            ? range.lowerBound..<range.upperBound + 1 : range
+    }
+
+    private static let window = 14
+
+    /// Returns the lines of the signature with what each is, the last one first.
+    private func signature(in candidates: [Int]) -> [(line: Int, kind: LineKind)] {
+        var seen: [(line: Int, kind: LineKind)] = []
+        var count = 0
+        var hasProse = false
+        var isStrict = true
+        var budget = Self.window
+        for line in candidates.reversed() {
+            guard budget > 0 else { break }
+            budget -= 1
+            let kind = kind(of: line)
+            var begins = false
+            switch kind {
+            case .delimiter(let isSure):
+                begins = isSure || !hasProse
+                // Whatever stands below a sure delimiter, the search begins anew above it.
+                if isSure { (hasProse, isStrict, budget) = (false, true, Self.window) }
+            case .closing: begins = !hasProse
+            case .name: begins = !hasProse && isStrict
+            case .contact:
+                guard !hasProse, isStrict, let below = seen.last, case .contact = below.kind else {
+                    break
+                }
+                begins = true
+            case .prose: hasProse = true
+            case .other: isStrict = false
+            }
+            seen.append((line, kind))
+            if begins { count = seen.count }
+        }
+        return Array(seen.prefix(count))
+    }
+
+    private func kind(of index: Int) -> LineKind {
+        if let isSure = delimiter(index) { return .delimiter(isSure: isSure) }
+        let tokens = lines[index].tokens
+        if let farewell = closing(in: tokens), !endsAsQuestion(index) { return .closing(farewell) }
+        if isProse(index) { return .prose }
+        if isNameLine(index) { return .name }
+        return isContactLine(index) ? .contact : .other
+    }
+
+    /// Whether a line parts the signature: surely, as `--` (RFC 3676 §4.3) and the long rules of mailing lists do, or
+    /// perhaps, as a dash or a short rule that may part sections, too. Nil for any other line.
+    private func delimiter(_ index: Int) -> Bool? {
+        let scalars = text.scalars[lines[index].scalars]
+        guard scalars.allSatisfy({ $0 == "_" || $0 == "=" || ScalarFolding.fold($0) == .one("-") })
+        else { return nil }
+        if scalars.elementsEqual("--".unicodeScalars) || scalars.count >= 20 { return true }
+        let isDash = scalars.count == 1 && scalars.first != "_" && scalars.first != "="
+        return isDash || scalars.count >= 3 ? false : nil
+    }
+
+    private func endsAsQuestion(_ index: Int) -> Bool {
+        QuestionReading.end(of: lines[index].scalars, in: text.scalars, stream) == .question
+    }
+
+    private func isProse(_ index: Int) -> Bool {
+        if endsAsQuestion(index) { return true }
+        let count = lines[index].tokens.filter { stream.tokens[$0].isWord }.count
+        if count > 10, !isSeparated(index) { return true }
+        return count >= 4 && last(index).isTerminal && !isContactLine(index)
+    }
+
+    private func isSeparated(_ index: Int) -> Bool {
+        text.scalars[lines[index].scalars].contains { $0 == "|" || $0 == "•" || $0 == "·" }
+    }
+
+    /// One to four capitalised words or a variable of the sender, alone or before a comma or bar: `Ann Reed, Acme`.
+    func isNameLine(_ index: Int) -> Bool {
+        let line = lines[index]
+        guard line.scalars.count <= 80,
+            let start = line.tokens.first(where: { stream.tokens[$0].kind != .mark })
+        else {
+            return false
+        }
+        if isVariable(start, where: { !VariableName.isSender($0) }) { return false }
+        if last(index) == "]", isBracketed(start), line.tokens.count <= 6 { return true }
+        let end = nameEnd(start, line.tokens.upperBound)
+        let words = (start..<end).filter { stream.tokens[$0].isWord }.count
+        guard (1...4).contains(words),
+            !stream.pool[stream.tokens[start].folded].contains(where: \.isDigit)
+        else {
+            return false
+        }
+        if end == line.tokens.upperBound {
+            return !last(index).isTerminal || stream.tokens[end - 1].kind == .mark
+        }
+        let stop = stream.tokens[end - 1].scalars.upperBound
+        let next = text.scalars[stop...].first { $0 != " " }
+        guard let next, ",|•·-–—/(".unicodeScalars.contains(next) else { return false }
+        return line.tokens.count <= 14 && !last(index).isTerminal
+    }
+
+    /// Whether a name stands in the signature, or after a farewell in its line.
+    var isSigned: Bool {
+        lines.indices.contains { index in
+            switch roles[index] {
+            case .signature: return isNameLine(index)
+            case .closing:
+                guard let farewell = closing(in: lines[index].tokens) else { return false }
+                return (farewell.end..<max(lines[index].tokens.upperBound, farewell.end)).contains {
+                    stream.tokens[$0].isWord
+                }
+            default: return false
+            }
+        }
+    }
+
+    /// A phone number, an address, a title or a company: at most 80 scalars and no sentence.
+    private func isContactLine(_ index: Int) -> Bool {
+        let line = lines[index]
+        guard line.scalars.count <= 80 else { return false }
+        if ContactMarks.hasPhone(text.scalars[line.scalars]) { return true }
+        if isSeparated(index) { return true }
+        let count = line.tokens.filter { stream.tokens[$0].isWord }.count
+        guard count <= 8 else { return false }
+        if line.tokens.contains(where: { stream.tokens[$0].kind == .link }) {
+            return !last(index).isTerminal || count == 1
+        }
+        if ContactMarks.hasHandle(text.scalars[line.scalars]) { return true }
+        if last(index).isTerminal, count > 3 { return false }
+        return words(index).contains { ContactMarks.titles.contains($0) } || isPostalAddress(index)
+            || line.tokens.contains { isVariable($0, where: VariableName.isSender) }
+    }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Mail
+
+/// What one run of the rules is about: a template in its variants, or a single written letter.
+///
+///     var letter = Letter(file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .template)
+///     letter.position = .first
+///     let findings = Linter(phrases: phrases).lint(letter)
+package struct Letter: Sendable {
+    package enum Kind: Sendable { case template, message }
+
+    /// Where the letter stands in its sequence.
+    package enum Position: String, Sendable { case first, followUp, breakup, unknown }
+
+    /// The file that findings about the letter as a whole point to.
+    package let file: SourceFile
+    package let variants: [LetterVariant]
+    package let kind: Kind
+    package var position = Position.unknown
+    package var sender: EmailAddress?
+    /// Where the sender is written; the head of the file when unknown.
+    package var senderSpan: SourceSpan?
+    package var senderName: String?
+    /// Every variable that the template reads.
+    package var uses: [VariableMention] = []
+    package var knownFields: KnownFields?
+    /// By the name of a column: how many of its cells are blank. Nil when no table was looked at.
+    package var blankCounts: [String: ColumnBlanks]?
+    package var hasUnsubscribeHeader = false
+    /// Whether the message answers another one, so that `Re:` is true.
+    package var inReplyTo = false
+    /// Rules that the front matter switches off.
+    package var disabled: [Located<String>] = []
+    /// Overrides the guess of the language.
+    package var language: LetterLanguage?
+
+    package init(file: SourceFile, variants: [LetterVariant], kind: Kind) {
+        self.file = file
+        self.variants = variants
+        self.kind = kind
+    }
+
+    /// The place of what is about the letter as a whole.
+    package var head: SourceSpan { SourceSpan(file: file.path, line: 1, column: 1) }
+
+    /// Whether it opens the conversation, as far as is known.
+    package var isFirstTouch: Bool { position == .first || position == .unknown }
+}
+
+/// One way in which a template can come out.
+package struct LetterVariant: Sendable {
+    package let subject: LetterText?
+    package let body: LetterText
+
+    package init(subject: LetterText?, body: LetterText) {
+        self.subject = subject
+        self.body = body
+    }
+}
+
+/// A place where a template reads a variable.
+package struct VariableMention: Hashable, Sendable {
+    /// The first segment of its path.
+    package let name: String
+    package let span: SourceSpan
+    /// Whether a default or a condition stands in for a blank.
+    package let isGuarded: Bool
+
+    package init(name: String, span: SourceSpan, isGuarded: Bool) {
+        self.name = name
+        self.span = span
+        self.isGuarded = isGuarded
+    }
+}
+
+/// The variables that a template may use.
+package struct KnownFields: Sendable {
+    /// The columns of the contact table.
+    package let names: [String]
+    /// The path of the table, as it is shown.
+    package let source: String
+    /// What the program itself provides, such as `sender`.
+    package let provided: Set<String>
+
+    package init(names: [String], source: String, provided: Set<String> = []) {
+        self.names = names
+        self.source = source
+        self.provided = provided
+    }
+}
+
+/// How much of a column is blank.
+package struct ColumnBlanks: Hashable, Sendable {
+    package let blank: Int
+    package let rows: Int
+    /// The line of the first blank cell.
+    package let firstLine: Int
+
+    package init(blank: Int, rows: Int, firstLine: Int) {
+        self.blank = blank
+        self.rows = rows
+        self.firstLine = firstLine
+    }
+}

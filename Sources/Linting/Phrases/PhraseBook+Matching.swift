@@ -1,0 +1,101 @@
+// MARK: - Looking through a text
+
+extension PhraseBook {
+    /// Returns every phrase in a text: for each list the longest at each place, none inside another of its list.
+    package func hits(in stream: TokenStream) -> [Hit] {
+        var hits: [Hit] = []
+        var taken = [Int](repeating: 0, count: PhraseList.allCases.count)
+        for start in stream.tokens.indices where startsWord(stream, start) {
+            var longest: [Ending: Int] = [:]
+            walk(stream, Step(node: 0, token: start), stream.tokens.count) { ending, end in
+                longest[ending] = max(end, longest[ending] ?? 0)
+            }
+            guard !longest.isEmpty else { continue }
+            for list in PhraseList.allCases.enumerated() where taken[list.offset] <= start {
+                let found = longest.filter { $0.key.list == list.element }
+                guard
+                    let best = found.max(by: {
+                        ($0.value, $1.key.language) < ($1.value, $0.key.language)
+                    })
+                else { continue }
+                taken[list.offset] = best.value
+                hits.append(
+                    Hit(
+                        list: list.element, language: languages[best.key.language],
+                        tokens: start..<best.value))
+            }
+        }
+        return hits
+    }
+
+    /// Returns where the longest phrase of a list that begins at a token ends, or nil when none begins there.
+    package func end(of list: PhraseList, in stream: TokenStream, _ tokens: Range<Int>) -> Int? {
+        guard !tokens.isEmpty, startsWord(stream, tokens.lowerBound) else { return nil }
+        var longest: Int?
+        walk(stream, Step(node: 0, token: tokens.lowerBound), tokens.upperBound) { ending, end in
+            if ending.list == list { longest = max(end, longest ?? 0) }
+        }
+        return longest
+    }
+
+    private struct Step {
+        let node: Int
+        let token: Int
+    }
+
+    private func walk(
+        _ stream: TokenStream, _ step: Step, _ limit: Int, _ visit: (Ending, Int) -> Void
+    ) {
+        let node = nodes[step.node]
+        if !node.endings.isEmpty, endsWord(stream, step.token) {
+            for ending in node.endings { visit(ending, step.token) }
+        }
+        guard step.token < limit else { return }
+        for gap in node.gaps { walk(stream, gap, step.token, limit, visit) }
+        let token = stream.tokens[step.token]
+        guard token.kind == .word || token.kind == .mark || token.kind == .link else { return }
+        if let next = edges[Self.wordKey(step.node, token.hash)] {
+            walk(stream, Step(node: next, token: step.token + 1), limit, visit)
+        }
+        guard let last = node.stemLengths.last, token.kind == .word else { return }
+        var hash = WordHash()
+        for (offset, scalar) in stream.pool[token.folded].enumerated() {
+            guard offset < last else { break }
+            hash.combine(scalar)
+            guard node.stemLengths.contains(offset + 1) else { continue }
+            if let next = edges[Self.stemKey(step.node, hash.value)] {
+                walk(stream, Step(node: next, token: step.token + 1), limit, visit)
+            }
+        }
+    }
+
+    private func walk(
+        _ stream: TokenStream, _ gap: Gap, _ token: Int, _ limit: Int,
+        _ visit: (Ending, Int) -> Void
+    ) {
+        for count in 1...max(gap.most, 1) {
+            let next = token + count
+            guard next <= limit, stream.tokens[next - 1].isWord else { return }
+            if count >= gap.least {
+                walk(stream, Step(node: gap.target, token: next), limit, visit)
+            }
+        }
+    }
+
+    /// A phrase does not begin inside a hyphenated word: `risk-free` is not `free`.
+    private func startsWord(_ stream: TokenStream, _ index: Int) -> Bool {
+        let token = stream.tokens[index]
+        guard token.isGlued, token.isWord, index >= 2, stream.isMark(index - 1, "-") else {
+            return true
+        }
+        return !stream.tokens[index - 1].isGlued || !stream.tokens[index - 2].isWord
+    }
+
+    private func endsWord(_ stream: TokenStream, _ end: Int) -> Bool {
+        guard end + 1 < stream.tokens.count, stream.isMark(end, "-"), stream.tokens[end].isGlued
+        else {
+            return true
+        }
+        return !stream.tokens[end + 1].isGlued || !stream.tokens[end + 1].isWord
+    }
+}

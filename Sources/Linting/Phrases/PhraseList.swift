@@ -1,0 +1,21 @@
+/// The lists of phrases, named as in the data.
+package enum PhraseList: String, CaseIterable, Sendable {
+    case closingCliche = "closing-cliche"
+    case questionsBait = "questions-bait"
+    case weakOpener = "weak-opener"
+    case selfIntro = "self-intro"
+    case followUpGuilt = "follow-up-guilt"
+    case buzzwords
+    case hedging
+    case falseUrgency = "false-urgency"
+    case spamTrigger = "spam-trigger"
+    case vaguePersonalization = "vague-personalization"
+    case genericGreeting = "generic-greeting"
+    case interestQuestion = "cta-interest"
+    case timeQuestion = "cta-time"
+    case unsubscribeFooter = "unsubscribe-footer"
+    case returnPromise = "roi-language"
+    case quoteVerb = "quote-verb"
+    case quoteSeparator = "quote-separator"
+    case deviceFooter = "device-footer"
+}

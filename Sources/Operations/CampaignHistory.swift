@@ -1,0 +1,135 @@
+import Campaigns
+import CivilTime
+import Funnels
+import Replies
+import Reporting
+import Sequencing
+
+/// The event log of some campaigns, folded into what reports show.
+struct CampaignHistory {
+    /// An inbound message and what followed from it.
+    struct Note {
+        let id: InboundID
+        let at: Instant
+        let facts: InboundFacts
+        var consequences: [String] = []
+    }
+
+    private(set) var first: Instant?
+    private(set) var last: Instant?
+    private(set) var results: [CampaignName: [String: StepResult]] = [:]
+    private(set) var moves: [(deal: EnrollmentID, stage: String)] = []
+    private(set) var notes: [Note] = []
+
+    private let names: Set<CampaignName>
+    private let zone: ZoneRules
+    private var campaignOf: [EnrollmentID: CampaignName] = [:]
+    private var sendOf: [IntentID: (enrollment: EnrollmentID, step: String)] = [:]
+    private var latestStep: [EnrollmentID: String] = [:]
+    private var sentOn: [CivilDate: [CampaignName: [String: Int]]] = [:]
+    private var inboundOn: [CivilDate: [ReplyCategory: Int]] = [:]
+    /// Index into `notes` of the message whose consequences are being read.
+    private var current: Int?
+
+    init(of names: [CampaignName], zone: ZoneRules, from ledger: any LedgerReading) throws {
+        self.names = Set(names)
+        self.zone = zone
+        var read: Int64 = 0
+        while true {
+            let events = try ledger.events(after: read, limit: 2000)
+            guard let newest = events.last else { return }
+            for event in events { take(event) }
+            read = newest.number
+        }
+    }
+
+    /// The days on which something happened, with the steps of each campaign in a given order.
+    func days(steps: [CampaignName: [String]]) -> [ReportDay] {
+        Set(sentOn.keys).union(inboundOn.keys).sorted().map { date in
+            let sent = steps.keys.sorted().flatMap { campaign in
+                (steps[campaign] ?? []).compactMap { step in
+                    sentOn[date]?[campaign]?[step].map { (campaign: campaign, step: step, count: $0) }
+                }
+            }
+            let inbound = ReplyCategory.allCases.compactMap { category in
+                inboundOn[date]?[category].map { (category: category, count: $0) }
+            }
+            return ReportDay(date: date, sent: sent, inbound: inbound)
+        }
+    }
+
+    private mutating func take(_ logged: LoggedEvent) {
+        switch logged.event {
+        case .enrolled(let id, _, let campaign, _, _) where names.contains(campaign):
+            campaignOf[id] = campaign
+        case .prepared(let intent, let enrollment, let facts) where campaignOf[enrollment] != nil:
+            sendOf[intent] = (enrollment, facts.step)
+        case .accepted(let intent, _, _): sent(intent, at: logged.at)
+        case .resolved(let intent, let resolution, _, _) where resolution != .notSent:
+            sent(intent, at: logged.at)
+        case .inbound(let id, let facts): inbound(id, facts, at: logged.at)
+        case .dealMoved(let deal, _, let stage, _, _) where campaignOf[deal] != nil:
+            moves.append((deal, stage))
+        case .stopped, .postponed, .suppressed, .mailboxPaused: consequence(logged.event)
+        default: return
+        }
+        note(logged.at)
+    }
+
+    private mutating func note(_ at: Instant) {
+        first = min(first ?? at, at)
+        last = max(last ?? at, at)
+    }
+
+    private mutating func sent(_ intent: IntentID, at: Instant) {
+        guard let send = sendOf[intent], let campaign = campaignOf[send.enrollment] else { return }
+        current = nil
+        latestStep[send.enrollment] = send.step
+        results[campaign, default: [:]][send.step, default: StepResult(id: send.step)].sent += 1
+        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][send.step, default: 0] += 1
+    }
+
+    private mutating func inbound(_ id: InboundID, _ facts: InboundFacts, at: Instant) {
+        if let enrollment = facts.enrollment, campaignOf[enrollment] == nil { return current = nil }
+        inboundOn[zone.local(at: at).date, default: [:]][facts.category, default: 0] += 1
+        notes.append(Note(id: id, at: at, facts: facts))
+        current = notes.count - 1
+        guard let enrollment = facts.enrollment, let campaign = campaignOf[enrollment],
+            let step = latestStep[enrollment]
+        else { return }
+        results[campaign, default: [:]][step, default: StepResult(id: step)].count(facts.category)
+    }
+
+    /// What stands in the log right after a message, in its transaction, is what followed from it.
+    private mutating func consequence(_ event: Event) {
+        guard let current else { return }
+        let answered = notes[current].facts.enrollment
+        let sentence: String
+        switch event {
+        case .stopped(let id, _): sentence = id == answered ? "sequence stopped" : "a colleague's sequence stopped"
+        case .postponed(let id, let until, _):
+            let date = zone.local(at: until).date
+            sentence = id == answered ? "goes on \(date)" : "a colleague paused until \(date)"
+        case .suppressed: sentence = "address suppressed"
+        case .mailboxPaused(let mailbox, _): sentence = "mailbox '\(mailbox)' paused"
+        default: return
+        }
+        if !notes[current].consequences.contains(sentence) { notes[current].consequences.append(sentence) }
+    }
+}
+
+extension StepResult {
+    fileprivate mutating func count(_ category: ReplyCategory) {
+        switch category {
+        case .bounce: bounced += 1
+        case .outOfOffice, .autoAcknowledgement, .leftCompany: automatic += 1
+        default:
+            replied += 1
+            switch Reactions.milestone(of: category) {
+            case .positive: positive += 1
+            case .repliedNegative: negative += 1
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Campaigns
+import CivilTime
+import Diagnostics
+import Mail
+import Sequencing
+
+/// A letter with its exact bytes.
+package struct ComposedLetter: Sendable {
+    package let message: ComposedMessage
+    package let subject: String
+    package let variant: TemplateName
+    package let choices: [Int]
+}
+
+package enum CompositionOutcome: Sendable {
+    case ready(ComposedLetter)
+    /// Must not be sent as it is.
+    case held(String)
+}
+
+/// Makes the bytes of the next mail of an enrollment, tied to the earlier ones.
+package struct LetterComposer: Sendable {
+    private let bundle: CampaignBundle
+    private let context: RunContext
+    private let writer: LetterWriter
+
+    package init(bundle: CampaignBundle, context: RunContext) {
+        self.bundle = bundle
+        self.context = context
+        writer = LetterWriter(bundle: bundle, desk: context.desk, workspaceKey: context.workspaceKey)
+    }
+
+    package func compose(
+        _ enrollment: Enrollment, stepIndex: Int, at now: Instant, from ledger: any LedgerReading
+    ) throws -> CompositionOutcome {
+        let mailboxName = MailboxName(enrollment.placement.mailbox)
+        guard let mailbox = context.desk.mailbox(mailboxName) else {
+            return .held("the mailbox '\(mailboxName)' is no longer in sower.yml")
+        }
+        guard stepIndex < bundle.campaign.steps.count,
+            case .mail(let variants, let thread) = bundle.campaign.steps[stepIndex].action
+        else {
+            return .held("the campaign has no mail at step \(stepIndex + 1) any more")
+        }
+        guard let contact = try ledger.contact(enrollment.contact) else { return .held("the contact is erased") }
+        let earlier = try earlierMails(of: enrollment, in: ledger)
+        let step = bundle.campaign.steps[stepIndex]
+        let zone = (try? context.desk.zones.rules(enrollment.placement.zone).get()) ?? .utc
+        let letter = try writer.write(
+            LetterOccasion(
+                contact: enrollment.address, fields: contact.fields, stepIndex: stepIndex,
+                mailbox: mailboxName,
+                variant: writer.variant(of: variants.map(\.value), step: step.id, for: enrollment.address),
+                instant: now, zone: zone, threadSubject: earlier.last(where: \.opensThread)?.subject))
+        guard letter.holes.isEmpty else { return .held(letter.holes.map(\.text).joined(separator: "; ")) }
+        let headers = Threading.headers(thread, subject: letter.subject, after: earlier)
+        let id = makeMessageID(
+            key: context.workspaceKey, enrollment: enrollment.id.number, step: step.id.description,
+            epoch: 0, domain: mailbox.from.value.address.domain)
+        let mail = OutgoingMail(
+            from: mailbox.from.value, to: LetterComposer.recipient(enrollment.address, contact.fields),
+            subject: headers.subject, text: letter.text, html: letter.html, messageID: id,
+            inReplyTo: headers.inReplyTo, references: headers.references, date: now,
+            utcOffset: senderOffset(of: mailbox, at: now),
+            unsubscribe: context.desk.settings.identity.unsubscribe.map(\.value),
+            oneClick: context.desk.settings.identity.oneClick)
+        do {
+            let message = try Mail.compose(mail)
+            return .ready(
+                ComposedLetter(
+                    message: message, subject: letter.subject, variant: letter.variant, choices: letter.choices))
+        } catch {
+            return .held("\(error)")
+        }
+    }
+
+    /// The mails of this sequence that the contact has, oldest first.
+    private func earlierMails(of enrollment: Enrollment, in ledger: any LedgerReading) throws -> [SentMail] {
+        try ledger.intents(.enrollment(enrollment.id)).compactMap { intent in
+            guard intent.state == .accepted || intent.state == .assumedSent,
+                let id = MessageID(parsing: intent.facts.messageID),
+                let mail = try ledger.mail(intent.id)
+            else { return nil }
+            return SentMail(messageID: id, subject: mail.subject, opensThread: opensThread(intent))
+        }
+    }
+
+    private func opensThread(_ intent: Intent) -> Bool {
+        guard let step = bundle.campaign.steps.first(where: { $0.id.description == intent.facts.step }),
+            case .mail(_, .reply) = step.action
+        else { return true }
+        return false
+    }
+
+    /// The recipient with the name that the contact table gives.
+    static func recipient(_ address: EmailAddress, _ fields: [String: String]) -> NamedAddress {
+        let parts = [fields["first_name"], fields["last_name"]].compactMap { $0 }.filter { !$0.isEmpty }
+        return NamedAddress(name: parts.isEmpty ? nil : parts.joined(separator: " "), address: address)
+    }
+
+    private func senderOffset(of mailbox: MailboxSettings, at now: Instant) -> Int {
+        let name = mailbox.timeZone?.value ?? context.desk.settings.timeZone.value
+        let zone = (try? context.desk.zones.rules(name).get()) ?? .utc
+        return zone.offset(at: now) / 60
+    }
+}

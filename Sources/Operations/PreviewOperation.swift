@@ -1,0 +1,87 @@
+import Campaigns
+import CivilTime
+import Diagnostics
+import Mail
+import Sequencing
+
+/// A letter as one contact would get it.
+package struct Preview: Sendable {
+    package let contact: Contact
+    package let step: Step
+    package let mailbox: MailboxSettings
+    package let letter: RenderedLetter
+    /// The subject line of the mail, with `Re:` in a thread.
+    package let subject: String
+}
+
+/// Renders the letters of a campaign without sending or storing anything.
+package struct PreviewOperation {
+    private let desk: Desk
+    private let bundle: CampaignBundle
+    private let writer: LetterWriter
+    private let key: [UInt8]
+
+    package init(_ name: CampaignName, desk: Desk) throws {
+        self.desk = desk
+        bundle = try CampaignBundle.load(name, at: desk)
+        let errors = bundle.findings.filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            throw OperationError(.badFile, "'\(name)' cannot be rendered", findings: errors)
+        }
+        key = try desk.log.read { try $0.workspaceKey() }
+        writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
+    }
+
+    /// The contacts to choose from.
+    package var contacts: [Contact] { bundle.table.contacts }
+
+    /// Returns the contact with an address, or the first one.
+    package func contact(_ address: String?) throws -> Contact {
+        guard let address else {
+            guard let first = contacts.first else {
+                throw OperationError(.badFile, "'\(bundle.table.file.path)' holds no contact")
+            }
+            return first
+        }
+        guard let found = contacts.first(where: { $0.address.normalized == address.lowercased() }) else {
+            throw OperationError(.usage, "'\(address)' is not in '\(bundle.table.file.path)'")
+        }
+        return found
+    }
+
+    /// Returns a contact's letters: of all steps that are mails, or of one, counted from 1.
+    package func letters(for contact: Contact, step only: Int?) throws -> [Preview] {
+        let steps = bundle.campaign.steps
+        if let only, !(1...steps.count).contains(only) {
+            throw OperationError(.usage, "step \(only) does not exist; the campaign has \(steps.count)")
+        }
+        return try steps.enumerated().compactMap { index, step in
+            guard only == nil || only == index + 1, case .mail(let variants, let thread) = step.action else {
+                return nil
+            }
+            return try letter(of: contact, step: step, at: index, variants: variants.map(\.value), thread)
+        }
+    }
+
+    private func letter(
+        of contact: Contact, step: Step, at index: Int, variants: [TemplateName], _ thread: ThreadMode
+    ) throws -> Preview {
+        let company = companyKey(for: contact.address, suffixes: desk.suffixes)
+        let weights = bundle.campaign.mailboxes.compactMap { name in
+            desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
+        }
+        guard
+            let name = Rotation.mailbox(forCompany: company, among: weights, key: choiceSeed(of: key)),
+            let mailbox = desk.mailbox(name)
+        else { throw OperationError(.badFile, "the campaign has no mailbox to send from") }
+        let zone = (try? desk.zones.rules(contact.value("time_zone") ?? "UTC").get()) ?? .utc
+        let letter = try writer.write(
+            LetterOccasion(
+                contact: contact.address, fields: contact.fields.mapValues(\.value), stepIndex: index,
+                mailbox: name, variant: writer.variant(of: variants, step: step.id, for: contact.address),
+                instant: desk.now(), zone: zone, threadSubject: nil))
+        let subject = thread == .reply ? Threading.answering(letter.subject) : letter.subject
+        return Preview(
+            contact: contact, step: step, mailbox: mailbox, letter: letter, subject: subject)
+    }
+}

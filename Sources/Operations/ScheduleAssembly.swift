@@ -1,0 +1,145 @@
+import Campaigns
+import CivilTime
+import Diagnostics
+import Mail
+import Sequencing
+
+/// Builds the scheduler's state from the ledger.
+package struct ScheduleAssembly: Sendable {
+    private let context: RunContext
+    private let succession: Succession
+
+    package init(_ context: RunContext, succession: Succession) {
+        self.context = context
+        self.succession = succession
+    }
+
+    /// Returns a scheduler over everything due before an instant.
+    ///
+    /// - Parameter resting: Mailboxes that this run leaves alone, with the reason.
+    package func scheduler(
+        dueBefore horizon: Instant, now: Instant, resting: [MailboxName: String]
+    ) throws -> Scheduler {
+        try context.desk.log.read { ledger in
+            let enrollments = try ledger.enrollments(.due(before: horizon))
+            let placements = Dictionary(
+                enrollments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let state = try state(enrollments.filter(isMail), now: now, resting: resting, in: ledger)
+            let succession = succession
+            return Scheduler(state) { step in
+                let placement =
+                    placements[step.enrollment]?.placement
+                    ?? Placement(mailbox: "", company: "", zone: "UTC", country: nil)
+                return succession.openTimes(of: placement, in: step.campaign)
+            }
+        }
+    }
+
+    /// The enrollments whose next step is work for a person, due by now.
+    package func tasksDue(at now: Instant) throws -> [Enrollment] {
+        try context.desk.log.read { try $0.enrollments(.due(before: now + Elapsed(milliseconds: 1))) }
+            .filter { !isMail($0) }
+    }
+
+    func isMail(_ enrollment: Enrollment) -> Bool {
+        guard let steps = context.bundles[enrollment.campaign]?.campaign.steps,
+            enrollment.nextStep < steps.count, case .mail = steps[enrollment.nextStep].action
+        else { return false }
+        return true
+    }
+
+    /// The state around some waiting enrollments: their mailboxes, companies and the last day's sends.
+    func state(
+        _ enrollments: [Enrollment], now: Instant, resting: [MailboxName: String],
+        in ledger: any LedgerReading
+    ) throws -> ScheduleState {
+        let companies = Set(enrollments.map(\.placement.company)).sorted()
+        var touches: [String: [CompanyTouch]] = [:]
+        var active: [ActiveEnrollment] = []
+        for company in companies {
+            touches[company] = try ledger.touches(of: company)
+            active += try ledger.enrollments(.company(company)).filter(isActive).map {
+                ActiveEnrollment(enrollment: $0.id, contact: $0.contact, company: company)
+            }
+        }
+        let settings = context.desk.settings
+        return ScheduleState(
+            seed: choiceSeed(of: context.workspaceKey),
+            rules: ScheduleRules(company: settings.company, recipientDomainCap: settings.recipientDomainCap),
+            mailboxes: try mailboxes(resting: resting, in: ledger), queue: enrollments.map(queued),
+            recent: try recent(since: now - .days24h(1), in: ledger), touches: touches, active: active,
+            newPerDay: context.bundles.compactMapValues { $0.campaign.newPerDay?.value })
+    }
+
+    private func isActive(_ enrollment: Enrollment) -> Bool {
+        enrollment.state == .sending
+            || (enrollment.lastAccepted != nil && (enrollment.state == .waiting || enrollment.state == .held))
+    }
+
+    func queued(_ enrollment: Enrollment) -> QueuedStep {
+        QueuedStep(
+            enrollment: enrollment.id, contact: enrollment.contact, campaign: enrollment.campaign,
+            mailbox: MailboxName(enrollment.placement.mailbox), company: enrollment.placement.company,
+            recipientDomain: enrollment.address.domain, stepIndex: enrollment.nextStep,
+            stepClass: enrollment.nextStep == 0 ? .first : .followUp, due: enrollment.due,
+            calendar: "\(enrollment.campaign)|\(enrollment.placement.zone)|\(enrollment.placement.country ?? "")")
+    }
+
+    private func mailboxes(
+        resting: [MailboxName: String], in ledger: any LedgerReading
+    ) throws -> [MailboxPlan] {
+        let paused = try ledger.pausedMailboxes()
+        return try context.desk.settings.mailboxes.map { mailbox in
+            MailboxPlan(
+                name: mailbox.name, cap: mailbox.cap, gap: mailbox.gap, ramp: mailbox.ramp,
+                activeDays: try ledger.activeDays(of: mailbox.name),
+                pausedReason: paused[mailbox.name] ?? resting[mailbox.name])
+        }
+    }
+
+    private func recent(since: Instant, in ledger: any LedgerReading) throws -> [RecentIntent] {
+        try ledger.intents(.countedSince(since)).compactMap { intent in
+            guard let enrollment = try ledger.enrollments(.one(intent.enrollment)).first else { return nil }
+            return RecentIntent(
+                at: intent.preparedAt, mailbox: MailboxName(intent.facts.mailbox),
+                campaign: enrollment.campaign, stepClass: intent.facts.stepIndex == 0 ? .first : .followUp,
+                contact: enrollment.contact, company: intent.facts.company,
+                recipientDomain: intent.facts.recipientDomain)
+        }
+    }
+}
+
+/// The mails that a run would send at once.
+package struct DueNow {
+    private let context: RunContext
+
+    package init(_ context: RunContext) {
+        self.context = context
+    }
+
+    package struct Send: Sendable {
+        package let address: String
+        package let campaign: CampaignName
+        package let step: StepID
+        package let mailbox: MailboxName
+    }
+
+    package func list() throws -> [Send] {
+        let now = context.desk.now()
+        let succession = Succession(
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+        var scheduler = try ScheduleAssembly(context, succession: succession).scheduler(
+            dueBefore: .distantFuture, now: now, resting: [:])
+        var sends: [Send] = []
+        while let send = scheduler.next(notBefore: now), send.at <= now {
+            scheduler.record(send, next: nil)
+            let enrollment = try context.desk.log.read { try $0.enrollments(.one(send.step.enrollment)).first }
+            guard let enrollment, let steps = context.bundles[send.step.campaign]?.campaign.steps else { continue }
+            sends.append(
+                Send(
+                    address: enrollment.address.text, campaign: send.step.campaign,
+                    step: steps[send.step.stepIndex].id, mailbox: send.mailbox))
+        }
+        return sends
+    }
+}

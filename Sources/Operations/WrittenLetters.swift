@@ -1,0 +1,115 @@
+import Campaigns
+import Diagnostics
+import Linting
+import Mail
+
+/// Lints letters that are written out: drafts and mails, without template or campaign.
+package struct WrittenLetters: Sendable {
+    private let linter: Linter
+
+    package init(phrases: PhraseBook, profile: Profile) {
+        linter = Linter(phrases: phrases, profile: profile)
+    }
+
+    /// Returns what the rules find in a draft: optional `Subject:` and `From:` lines, an empty line, the body.
+    package func lint(draft file: SourceFile) -> [Finding] {
+        let parsed = Draft.parse(file)
+        guard let draft = parsed.value else { return parsed.findings }
+        let subject = draft.subject.map { LetterText(file: file, range: range(of: $0.span, in: file)) }
+        let body = LetterText(file: file, range: draft.bodyRange)
+        var letter = Letter(
+            file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .message)
+        letter.sender = draft.from?.value.address
+        letter.senderSpan = draft.from?.span
+        letter.senderName = draft.from?.value.name
+        return parsed.findings + linter.lint(letter)
+    }
+
+    /// Returns what the rules find in a mail; its bytes are the file's.
+    package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
+        let map = MailTextMap(file: file, text: message.text)
+        let subject = LetterText(
+            text: Array(message.subject.utf8),
+            segments: [map.header("Subject", length: message.subject.utf8.count)], file: file)
+        var letter = Letter(
+            file: file, variants: [LetterVariant(subject: subject, body: map.text)], kind: .message)
+        letter.sender = message.from?.address
+        letter.senderSpan = file.span(map.header("From", length: 0).source)
+        letter.senderName = message.from?.name
+        letter.hasUnsubscribeHeader = !message.values("List-Unsubscribe").isEmpty
+        letter.inReplyTo = !message.inReplyTo.isEmpty || !message.references.isEmpty
+        return linter.lint(letter)
+    }
+
+    private func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
+        let start = file.offset(of: span.start)
+        return start..<max(start, file.offset(of: span.end))
+    }
+}
+
+/// Finds the lines of a mail's decoded text in its bytes, so that findings point at what people see in the file.
+private struct MailTextMap {
+    private let file: SourceFile
+    private let bodyStart: Int
+    let text: LetterText
+
+    init(file: SourceFile, text: String) {
+        self.file = file
+        let bytes = file.bytes
+        bodyStart = MailTextMap.endOfHeader(bytes)
+        var cursor = bodyStart
+        var output = 0
+        var segments: [LetterSegment] = []
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let end = output + line.count
+            if line.isEmpty {
+                output = end + 1
+                continue
+            }
+            // A line in base64 or quoted-printable is not found: it points at where the search stands.
+            let found = MailTextMap.find(Array(line), in: bytes, from: cursor)
+            let source = found.map { $0..<($0 + line.count) } ?? cursor..<cursor
+            segments.append(LetterSegment(output: output..<end, file: file, source: source))
+            if let found { cursor = found + line.count }
+            output = end + 1
+        }
+        self.text = LetterText(text: Array(text.utf8), segments: segments, file: file)
+    }
+
+    /// A segment whose source is a header field's value.
+    func header(_ name: String, length: Int) -> LetterSegment {
+        let wanted = Array(name.lowercased().utf8) + [UInt8(ascii: ":")]
+        var start = 0
+        while start < bodyStart {
+            let end = file.bytes[start..<bodyStart].firstIndex(of: 0x0A) ?? bodyStart
+            let head = file.bytes[start..<min(start + wanted.count, bodyStart)].map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }
+            if head == wanted {
+                var value = start + wanted.count
+                while value < end, file.bytes[value] == 0x20 { value += 1 }
+                return LetterSegment(output: 0..<length, file: file, source: value..<min(value + length, end))
+            }
+            start = end + 1
+        }
+        return LetterSegment(output: 0..<length, file: file, source: 0..<0)
+    }
+
+    private static func endOfHeader(_ bytes: [UInt8]) -> Int {
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            if end == start || (end == start + 1 && bytes[start] == 0x0D) { return min(end + 1, bytes.count) }
+            start = end + 1
+        }
+        return bytes.count
+    }
+
+    /// Looks for a line among the next 64 KB.
+    private static func find(_ line: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        let last = min(bytes.count, start + (1 << 16)) - line.count
+        guard start <= last else { return nil }
+        for offset in start...last where bytes[offset] == line[0] {
+            if bytes[offset..<(offset + line.count)].elementsEqual(line) { return offset }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,133 @@
+import CivilTime
+import Mail
+
+/// Reads what an inbound message means for the sequence; a pure function of the message.
+///
+/// ```swift
+/// let reading = ReplyClassifier().read(message)
+/// if reading.confidence < ReplyReading.reviewThreshold { askAPerson() }
+/// ```
+package struct ReplyClassifier: Sendable {
+    /// Grows with every change of the rules, so that stored readings say what read them.
+    package static let version = 1
+
+    private let intents: IntentReader
+
+    /// Confidence of what the structure of a message says outright.
+    private static let certain = 0.98
+
+    package init() {
+        intents = IntentReader(phrases: RuleBook().phrases)
+    }
+
+    /// Returns the meaning: the structure decides first, then the marks of programs, then the author's words.
+    package func read(_ message: InboundMessage) -> ReplyReading {
+        if let reading = readReport(message) { return reading }
+        let own = ReplyText.own(message.text)
+        let clauses = WordSplitter.clauses(of: own)
+        var reading = readAutomatic(message, own: own, clauses: clauses)
+            ?? readHuman(message, own: own, clauses: clauses)
+        complete(&reading, message: message)
+        return reading
+    }
+
+    // MARK: - Structure
+
+    private func readReport(_ message: InboundMessage) -> ReplyReading? {
+        let text = BounceText(message).notice.trimmingBlanks
+        if message.report.type == "feedback-report" || !message.report.feedback.isEmpty {
+            // RFC 5965: the recipient pressed "this is spam".
+            return ReplyReading(
+                category: .doNotContact, confidence: Self.certain, replyText: text,
+                evidence: "report-type=feedback-report")
+        }
+        if message.report.type == "disposition-notification" {
+            return ReplyReading(
+                category: .autoAcknowledgement, confidence: Self.certain, replyText: text,
+                evidence: "report-type=disposition-notification")
+        }
+        switch BounceReader.read(message) {
+        case .bounce(let bounce, let evidence):
+            return ReplyReading(
+                category: .bounce, confidence: bounce.reason == BounceReason.undefined ? 0.8 : Self.certain,
+                replyText: text, evidence: evidence, bounce: bounce)
+        case .notice(let evidence):
+            return ReplyReading(
+                category: .autoAcknowledgement, confidence: 0.9, replyText: text, evidence: evidence)
+        case nil: return nil
+        }
+    }
+
+    // MARK: - Programs
+
+    private func readAutomatic(
+        _ message: InboundMessage, own: String, clauses: [Clause]
+    ) -> ReplyReading? {
+        let header = AutomaticMail.headerEvidence(message)
+        let announced = AutomaticMail.announcement(message.subject)
+        guard header != nil || announced != nil else { return nil }
+        if announced == .acceptedInvitation {
+            return ReplyReading(
+                category: .meetingRequest, confidence: 0.85, replyText: own, evidence: message.subject)
+        }
+        let evidence = header ?? message.subject
+        if announced == .receipt {
+            return ReplyReading(
+                category: .autoAcknowledgement, confidence: 0.9, replyText: own, evidence: evidence)
+        }
+        let said = intents.read(clauses, among: [.outOfOffice, .leftCompany, .autoAcknowledgement])
+        let returns = resumeDay(message, clauses: clauses) != nil
+        var category = said?.category ?? (announced == .absence || returns ? .outOfOffice : .autoAcknowledgement)
+        if category == .autoAcknowledgement, returns || announced == .absence { category = .outOfOffice }
+        return ReplyReading(
+            category: category, confidence: said == nil ? 0.75 : 0.95, replyText: own,
+            evidence: said?.evidence ?? evidence)
+    }
+
+    // MARK: - People
+
+    private func readHuman(
+        _ message: InboundMessage, own: String, clauses: [Clause]
+    ) -> ReplyReading {
+        guard !clauses.isEmpty else { return readEmpty(message, own: own) }
+        let intent = intents.read(clauses)
+        return ReplyReading(
+            category: intent.category, confidence: intent.confidence, replyText: own,
+            evidence: intent.evidence)
+    }
+
+    /// A mail without text of its own: a bare subject may ask to stop, a forward passes the mail on.
+    private func readEmpty(_ message: InboundMessage, own: String) -> ReplyReading {
+        let subject = intents.read(
+            WordSplitter.clauses(of: message.subject), among: [.doNotContact])
+        return ReplyReading(
+            category: subject?.category ?? .other, confidence: subject == nil ? 0.3 : 0.9,
+            replyText: own, evidence: message.subject)
+    }
+
+    // MARK: - Dates and contacts
+
+    private func complete(_ reading: inout ReplyReading, message: InboundMessage) {
+        let clauses = WordSplitter.clauses(of: ReplyText.unquoted(message.text))
+        let sender = ([message.from] + message.to.map(Optional.some)).compactMap { $0?.address }
+        let finder = ContactFinder(clauses: clauses, excluding: sender)
+        switch reading.category {
+        case .outOfOffice:
+            reading.resumeOn = resumeDay(message, clauses: clauses)
+            reading.alternativeContacts = finder.addresses()
+            if reading.alternativeContacts.isEmpty { reading.referral = finder.name() ?? finder.phone() }
+        case .leftCompany:
+            reading.alternativeContacts = finder.addresses()
+            if reading.alternativeContacts.isEmpty { reading.referral = finder.name() }
+        case .referral:
+            reading.alternativeContacts = finder.addresses()
+            reading.referral = reading.alternativeContacts.first?.text ?? finder.name()
+        default: break
+        }
+    }
+
+    private func resumeDay(_ message: InboundMessage, clauses: [Clause]) -> CivilDate? {
+        guard let today = MessageDay.of(message) else { return nil }
+        return AbsenceReader(words: clauses.flatMap(\.words), today: today).resumeDay()
+    }
+}

@@ -1,0 +1,85 @@
+/// Folds letters so that rules are written once for all spellings.
+enum Folding {
+    private static let table: [Unicode.Scalar: String] = [
+        "ё": "е", "ґ": "г", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
+        "à": "a", "á": "a", "â": "a", "ã": "a", "ä": "a", "å": "a", "ç": "c", "è": "e", "é": "e",
+        "ê": "e", "ë": "e", "ì": "i", "í": "i", "î": "i", "ï": "i", "ñ": "n", "ò": "o", "ó": "o",
+        "ô": "o", "õ": "o", "ö": "o", "ù": "u", "ú": "u", "û": "u", "ü": "u", "ý": "y", "ÿ": "y",
+        "ą": "a", "ć": "c", "ę": "e", "ń": "n", "ś": "s", "ź": "z", "ż": "z",
+        // Arabic letters that Persian keyboards and Arabic ones spell differently.
+        "ي": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ۀ": "ه",
+    ]
+
+    /// Returns a letter or digit in its folded form; an empty text for marks that are not compared.
+    static func fold(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.value {
+        case 0x41...0x5A: return String(Unicode.Scalar(UInt8(scalar.value) + 32))
+        case 0x30...0x7A: return String(scalar)
+        // Combining marks, Arabic vowel signs, tatweel, joiners, soft hyphen.
+        case 0x300...0x36F, 0x64B...0x65F, 0x640, 0x200B...0x200F, 0xAD, 0xFE0F: return ""
+        // Arabic-Indic and Persian digits.
+        case 0x660...0x669: return String(scalar.value - 0x660)
+        case 0x6F0...0x6F9: return String(scalar.value - 0x6F0)
+        default: break
+        }
+        let lower = scalar.properties.lowercaseMapping
+        guard let first = lower.unicodeScalars.first, lower.unicodeScalars.count == 1 else {
+            return lower
+        }
+        return table[first] ?? lower
+    }
+
+    /// Returns a whole text folded; separators stay.
+    static func fold(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars { result += fold(scalar) }
+        return result
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x660...0x669, 0x6F0...0x6F9: true
+        default: false
+        }
+    }
+
+    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x41...0x5A, 0x61...0x7A: true
+        case 0..<0xAA: false
+        default: scalar.properties.isAlphabetic || isMark(scalar)
+        }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x300...0x36F, 0x64B...0x65F, 0x640, 0x200C, 0x200D, 0xAD: true
+        default: false
+        }
+    }
+
+    static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x27, 0x60, 0xB4, 0x2BC, 0x2018, 0x2019: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// Returns where a text occurs last, compared byte by byte.
+    func lastRange(of text: String) -> Range<String.Index>? {
+        let wanted = Array(text.utf8)
+        let bytes = Array(utf8)
+        guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
+        var start = bytes.count - wanted.count
+        while start >= 0 {
+            if bytes[start] == first, bytes[start..<start + wanted.count].elementsEqual(wanted) {
+                let lower = utf8.index(utf8.startIndex, offsetBy: start)
+                return lower..<utf8.index(lower, offsetBy: wanted.count)
+            }
+            start -= 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,117 @@
+/// A JSON value whose keys keep the order they were written in, so that outputs never differ by chance.
+package indirect enum JSONText: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case number(Double)
+    case string(String)
+    case array([JSONText])
+    case object([(key: String, value: JSONText)])
+
+    package static func == (left: JSONText, right: JSONText) -> Bool {
+        left.compact == right.compact
+    }
+
+    /// A string, or null for nil.
+    package static func optional(_ text: String?) -> JSONText {
+        text.map { .string($0) } ?? .null
+    }
+
+    /// On one line, without blanks.
+    package var compact: String {
+        var bytes: [UInt8] = []
+        write(into: &bytes, indent: nil)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Indented by two blanks a level.
+    package var pretty: String {
+        var bytes: [UInt8] = []
+        write(into: &bytes, indent: 0)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func write(into bytes: inout [UInt8], indent: Int?) {
+        switch self {
+        case .null: bytes += Array("null".utf8)
+        case .bool(let value): bytes += Array((value ? "true" : "false").utf8)
+        case .integer(let value): bytes += Array(String(value).utf8)
+        // JSON has no infinities; a figure that is none is no figure.
+        case .number(let value):
+            bytes += Array((value.isFinite ? JSONText.text(value) : "null").utf8)
+        case .string(let value): JSONText.quote(value, into: &bytes)
+        case .array(let values):
+            JSONText.list(values.map { (nil, $0) }, in: ("[", "]"), into: &bytes, indent: indent)
+        case .object(let fields):
+            JSONText.list(
+                fields.map { ($0.key, $0.value) }, in: ("{", "}"), into: &bytes, indent: indent)
+        }
+    }
+
+    /// At most four decimals, without a trailing `.0`.
+    private static func text(_ value: Double) -> String {
+        let rounded = (value * 10_000).rounded() / 10_000
+        if rounded == rounded.rounded(), abs(rounded) < 1e15 { return String(Int(rounded)) }
+        return String(rounded)
+    }
+
+    private static func list(
+        _ items: [(key: String?, value: JSONText)], in brackets: (String, String),
+        into bytes: inout [UInt8], indent: Int?
+    ) {
+        bytes += Array(brackets.0.utf8)
+        for (index, item) in items.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            newline(indent.map { $0 + 1 }, into: &bytes)
+            if let key = item.key {
+                quote(key, into: &bytes)
+                bytes += Array((indent == nil ? ":" : ": ").utf8)
+            }
+            item.value.write(into: &bytes, indent: indent.map { $0 + 1 })
+        }
+        if !items.isEmpty { newline(indent, into: &bytes) }
+        bytes += Array(brackets.1.utf8)
+    }
+
+    private static func newline(_ indent: Int?, into bytes: inout [UInt8]) {
+        guard let indent else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += [UInt8](repeating: UInt8(ascii: " "), count: indent * 2)
+    }
+
+    /// Quotes by RFC 8259 §7; DEL and the C1 controls are escaped as well, so that a terminal never acts on them.
+    private static func quote(_ text: String, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += Array("\\\"".utf8)
+            case "\\": bytes += Array("\\\\".utf8)
+            case "\n": bytes += Array("\\n".utf8)
+            case "\r": bytes += Array("\\r".utf8)
+            case "\t": bytes += Array("\\t".utf8)
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                bytes += Array("\\u".utf8)
+                bytes += Array(String(repeating: "0", count: 4 - digits.count).utf8)
+                bytes += Array(digits.utf8)
+            default: bytes += Array(String(scalar).utf8)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSONText: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral
+{
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+}
+
+extension JSONText: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
+    package init(dictionaryLiteral elements: (String, JSONText)...) {
+        self = .object(elements.map { (key: $0.0, value: $0.1) })
+    }
+    package init(arrayLiteral elements: JSONText...) { self = .array(elements) }
+}

@@ -1,0 +1,69 @@
+import Campaigns
+import CivilTime
+import Funnels
+import Replies
+
+/// Reports as JSON, by the contract.
+package enum ReportJSON {
+    /// The object `sower.report/1`.
+    package static func report(_ report: CampaignReport, of standing: Funnel) -> JSONText {
+        [
+            "schema": "sower.report/1", "title": .string(report.title),
+            "rehearsal": .bool(report.isRehearsal),
+            "from": .string(rfc3339(report.from, offsetMinutes: 0)),
+            "to": .string(rfc3339(report.to, offsetMinutes: 0)),
+            "campaigns": .array(report.campaigns.map(campaign)),
+            "days": .array(report.days.map(day)),
+            "funnel": funnel(report.funnel, of: standing),
+        ]
+    }
+
+    /// The object `sower.funnel/1`.
+    package static func funnel(_ funnel: FunnelCounts, of standing: Funnel) -> JSONText {
+        [
+            "schema": "sower.funnel/1",
+            "stages": .array(
+                funnel.rows.map { row in
+                    var fields: [(key: String, value: JSONText)] = [
+                        ("id", .string(row.stage.id)), ("label", .string(row.stage.label)),
+                        ("role", .string(row.stage.role)), ("count", .integer(row.count)),
+                        ("reached", .integer(row.reached)),
+                    ]
+                    if let conversion = row.conversion {
+                        fields.append(("conversion", .number(conversion.share)))
+                        fields.append((
+                            "interval",
+                            [.number(conversion.interval.lowerBound), .number(conversion.interval.upperBound)]
+                        ))
+                        if let advice = conversion.advice {
+                            fields.append(("advice", .string(advice.sentence(about: conversion, into: row.stage, in: standing))))
+                        }
+                    }
+                    return .object(fields)
+                }),
+        ]
+    }
+
+    private static func campaign(_ campaign: CampaignSection) -> JSONText {
+        [
+            "campaign": .string(campaign.name.description), "contacts": .integer(campaign.contacts),
+            "companies": .integer(campaign.companies),
+            "steps": .array(
+                campaign.steps.map {
+                    [
+                        "id": .string($0.id), "sent": .integer($0.sent), "replied": .integer($0.replied),
+                        "positive": .integer($0.positive), "negative": .integer($0.negative),
+                        "automatic": .integer($0.automatic), "bounced": .integer($0.bounced),
+                    ]
+                }),
+            "outcomes": .object(campaign.outcomes.map { (key: $0.name, value: .integer($0.count)) }),
+        ]
+    }
+
+    private static func day(_ day: ReportDay) -> JSONText {
+        [
+            "date": .string(day.date.description), "sent": .integer(day.sentCount),
+            "inbound": .object(day.inbound.map { (key: $0.category.rawValue, value: .integer($0.count)) }),
+        ]
+    }
+}

@@ -1,0 +1,73 @@
+import Campaigns
+import CivilTime
+import GRDB
+import Mail
+import Sequencing
+
+/// The end of a SELECT statement with its arguments.
+struct Selection {
+    let sql: String
+    let arguments: StatementArguments
+
+    init(_ sql: String, _ arguments: StatementArguments = StatementArguments()) {
+        self.sql = sql
+        self.arguments = arguments
+    }
+}
+
+extension EnrollmentQuery {
+    var selection: Selection {
+        switch self {
+        case .all: Selection("ORDER BY enrollment.id")
+        case .one(let id): Selection("WHERE enrollment.id = ?", [id.number])
+        case .campaign(let name):
+            Selection("WHERE enrollment.campaign = ? ORDER BY enrollment.id", [name.description])
+        case .contact(let id):
+            Selection("WHERE enrollment.contact = ? ORDER BY enrollment.id", [id.number])
+        case .company(let company):
+            Selection("WHERE enrollment.company = ? ORDER BY enrollment.id", [company])
+        case .due(let before):
+            Selection(
+                """
+                JOIN campaign ON campaign.name = enrollment.campaign
+                WHERE enrollment.state = 'waiting' AND enrollment.due < ?
+                    AND campaign.state = 'running'
+                ORDER BY enrollment.due, enrollment.id
+                """, [before.milliseconds])
+        }
+    }
+}
+
+extension IntentQuery {
+    var selection: Selection {
+        switch self {
+        case .one(let id): Selection("WHERE id = ?", [id.number])
+        case .enrollment(let id): Selection("WHERE enrollment = ? ORDER BY id", [id.number])
+        case .campaign(let name):
+            Selection(
+                """
+                JOIN enrollment ON enrollment.id = intent.enrollment
+                WHERE enrollment.campaign = ? ORDER BY intent.id
+                """, [name.description])
+        case .messageID(let id): Selection("WHERE message_id = ? ORDER BY id", [id.text])
+        case .state(let state): Selection("WHERE state = ? ORDER BY id", [state.rawValue])
+        case .countedSince(let instant):
+            Selection(
+                """
+                WHERE prepared_at > ? AND state NOT IN ('failedBeforeWire', 'notSent')
+                ORDER BY prepared_at, id
+                """, [instant.milliseconds])
+        }
+    }
+}
+
+extension InboundQuery {
+    var selection: Selection {
+        switch self {
+        case .all: Selection("")
+        case .one(let id): Selection("WHERE inbound.id = ?", [id.number])
+        case .enrollment(let id): Selection("WHERE inbound.enrollment = ?", [id.number])
+        case .unmatched: Selection("WHERE inbound.enrollment IS NULL")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import CivilTime
+
+/// A mail's rank among those that may go: hours of its due time first, so that long waits end, then by lot.
+struct LaneEntry: Comparable, Sendable {
+    let dueHour: Int64
+    let lot: UInt64
+    let enrollment: EnrollmentID
+    let slot: Int
+
+    static func < (left: LaneEntry, right: LaneEntry) -> Bool {
+        (left.dueHour, left.lot, left.enrollment, left.slot)
+            < (right.dueHour, right.lot, right.enrollment, right.slot)
+    }
+}
+
+/// A mail that cannot go before an instant.
+struct PendingEntry: Comparable, Sendable {
+    let readyAt: Instant
+    let slot: Int
+
+    static func < (left: PendingEntry, right: PendingEntry) -> Bool {
+        (left.readyAt, left.slot) < (right.readyAt, right.slot)
+    }
+}
+
+/// The mails of one mailbox that are due, for recipients with equal opening times.
+struct Lane: Sendable {
+    let calendar: Int
+    var clock: CalendarClock
+    var followUps = PriorityHeap<LaneEntry>()
+    var firsts = PriorityHeap<LaneEntry>()
+
+    var isEmpty: Bool { followUps.isEmpty && firsts.isEmpty }
+
+    subscript(stepClass: StepClass) -> PriorityHeap<LaneEntry> {
+        get { stepClass == .first ? firsts : followUps }
+        _modify {
+            if stepClass == .first { yield &firsts } else { yield &followUps }
+        }
+    }
+}
+
+/// All mails that wait for one mailbox.
+///
+/// Due mails stand in lanes by opening times, so that a closing window costs one look at its lane instead of one at
+/// each mail in it.
+struct MailboxQueue: Sendable {
+    var throttle: Throttle
+    var pending = PriorityHeap<PendingEntry>()
+    var lanes: [Lane] = []
+    /// Raised whenever the candidate is no longer sure.
+    var version = 0
+
+    init(_ throttle: Throttle) {
+        self.throttle = throttle
+    }
+
+    /// Returns the index of a calendar's lane, made when there is none yet.
+    mutating func lane(of calendar: Int, times: OpenTimes) -> Int {
+        if let index = lanes.firstIndex(where: { $0.calendar == calendar }) { return index }
+        lanes.append(Lane(calendar: calendar, clock: CalendarClock(times)))
+        return lanes.count - 1
+    }
+}
+
+/// A queued mail with what is looked up once.
+struct Slot: Sendable {
+    var step: QueuedStep
+    let queue: Int
+    let calendar: Int
+    let lot: UInt64
+    var readyAt: Instant
+    var isAlive = true
+
+    func entry(_ index: Int) -> LaneEntry {
+        let milliseconds = step.due.milliseconds
+        let hour = milliseconds / 3_600_000 - (milliseconds % 3_600_000 < 0 ? 1 : 0)
+        return LaneEntry(dueHour: hour, lot: lot, enrollment: step.enrollment, slot: index)
+    }
+}
+
+/// What a mailbox would send next; it can only become later or be replaced, unless something is added or freed.
+struct Candidate: Comparable, Sendable {
+    let at: Instant
+    let queue: Int
+    let slot: Int
+    let version: Int
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+        (left.at, left.queue, left.version) < (right.at, right.queue, right.version)
+    }
+}

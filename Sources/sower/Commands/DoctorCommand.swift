@@ -1,0 +1,35 @@
+import ArgumentParser
+import Campaigns
+import CurlTransport
+import Diagnostics
+import Operations
+import Reporting
+import Sequencing
+import Workspace
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Is everything in order: files, clock, store, passwords, logins?",
+        discussion: "Logs in to the mailboxes' own servers, over verified TLS, and sends nothing.")
+
+    @Flag(help: "Do not log in anywhere.") var offline = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let session = try Session(options)
+        var examination = Examination(session: session)
+        try examination.workspace()
+        try examination.store()
+        for mailbox in session.settings.mailboxes {
+            guard examination.password(of: mailbox), !offline else { continue }
+            await examination.login(to: mailbox)
+        }
+        if options.format == .json {
+            session.print(examination.json)
+        } else {
+            for line in examination.lines { session.output.result(line) }
+        }
+        session.output.flush()
+        if examination.hasFailures { throw CommandExit(.findings) }
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Campaigns
+import CivilTime
+import Diagnostics
+import Mail
+import Operations
+import Reporting
+import Sequencing
+import Workspace
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Why a contact gets the next mail when it does, or does not.")
+
+    @Argument(help: "The contact's address.") var email: String
+    @Option(help: "The campaign; the contact's latest by default.") var campaign: String?
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let session = try Session(options)
+        let explanation = try ExplainOperation(desk: session.desk()).run(email, in: campaign.map { CampaignName($0) })
+        if options.format == .json { return session.print(ExplainCommand.json(explanation)) }
+        show(explanation, in: session)
+        session.output.flush()
+    }
+
+    private func show(_ explanation: Explanation, in session: Session) {
+        let out = session.output
+        let enrollment = explanation.enrollment
+        let step = explanation.step.map { "step \(enrollment.nextStep + 1) of \(explanation.stepCount) '\($0.id)'" }
+        out.result("\(enrollment.address.text) · \(enrollment.campaign) · \(step ?? "all steps done")")
+        for intent in explanation.sent {
+            let at = explanation.zone.local(at: intent.settledAt ?? intent.preparedAt).shortText
+            out.result("  \(intent.state.rawValue.prefix(8))  '\(intent.facts.step)' \(at)  \(printable(intent.reply ?? ""))")
+        }
+        if enrollment.state == .stopped || enrollment.state == .finished {
+            let reason = enrollment.stopReason.map { ": \($0.rawValue)" } ?? ""
+            return out.result("  nothing more will be sent: \(enrollment.state.rawValue)\(reason)")
+        }
+        if let planned = explanation.planned {
+            out.result(
+                "  next: \(explanation.zone.local(at: planned).shortText) \(explanation.zone.name)"
+                    + " from \(enrollment.placement.mailbox)")
+        } else {
+            out.result("  next: not by itself\(enrollment.note.map { ", \(printable($0))" } ?? "")")
+        }
+        verdicts(explanation.report, zone: explanation.zone, out: out.result)
+    }
+
+    private func verdicts(_ report: GateReport, zone: ZoneRules, out: (String) -> Void) {
+        var table = TextTable([.left, .left, .left, .left])
+        for (index, verdict) in report.closed.enumerated() {
+            table.add(
+                index == 0 ? "waits for" : "", verdict.name.rawValue, printable(verdict.text),
+                verdict.span.map { "\($0.file):\($0.start.line)" } ?? "")
+        }
+        for line in table.lines() { out(line) }
+        let open = report.verdicts.filter(\.passes).map(\.name.rawValue)
+        if !open.isEmpty { out("  passes     \(open.joined(separator: ", "))") }
+    }
+
+    private static func json(_ explanation: Explanation) -> JSONText {
+        let enrollment = explanation.enrollment
+        return [
+            "schema": "sower.explain/1", "contact": .string(enrollment.address.text),
+            "campaign": .string(enrollment.campaign.description), "state": .string(enrollment.state.rawValue),
+            "step": .optional(explanation.step?.id.description),
+            "next": .optional(explanation.planned.map { rfc3339($0, offsetMinutes: explanation.zone.offset(at: $0) / 60) }),
+            "zone": .string(explanation.zone.name), "mailbox": .string(enrollment.placement.mailbox),
+            "note": .optional(enrollment.note),
+            "gates": .array(
+                explanation.report.verdicts.map { verdict in
+                    [
+                        "gate": .string(verdict.name.rawValue), "passes": .bool(verdict.passes),
+                        "text": .string(verdict.text),
+                        "place": .optional(verdict.span.map { "\($0.file):\($0.start.line)" }),
+                        "until": .optional(verdict.until.map { rfc3339($0, offsetMinutes: 0) }),
+                    ]
+                }),
+        ]
+    }
+}

@@ -1,0 +1,109 @@
+import Campaigns
+import CivilTime
+import Diagnostics
+import Funnels
+import Linting
+import Mail
+import Operations
+import Reporting
+import RulePacks
+import Sequencing
+import SQLiteStore
+import Workspace
+
+/// One command at work in a workspace: its settings read, its output open, its store opened when asked for.
+struct Session {
+    let options: GlobalOptions
+    let output: Output
+    let folder: WorkspaceFolder
+    let settings: WorkspaceSettings
+    let calendars: Desk.Calendars
+    let clock: @Sendable () -> Instant
+
+    /// Opens the workspace that the options name.
+    ///
+    /// - Throws: ``FileError``, or ``OperationError`` with every fault of `sower.yml`.
+    init(_ options: GlobalOptions) throws {
+        self.options = options
+        output = Output(noColour: options.noColor, quiet: options.quiet)
+        clock = try options.clock()
+        folder = try WorkspaceFolder.find(from: options.workspace)
+        let file = try folder.source("sower.yml")
+        let parsed = WorkspaceSettings.parse(file)
+        guard let settings = parsed.value else {
+            throw OperationError(.badFile, "'sower.yml' has errors", findings: parsed.findings)
+        }
+        self.settings = settings
+        calendars = try Session.calendars()
+    }
+
+    /// The desk over the workspace's own store, which is made when there is none.
+    func desk() throws -> Desk {
+        try desk(over: openLog())
+    }
+
+    func openLog() throws -> SQLiteEventLog {
+        try folder.makePrivateFolder()
+        return try SQLiteEventLog(path: folder.path(settings.store))
+    }
+
+    /// The desk over any log.
+    func desk(over log: any EventLog) throws -> Desk {
+        Desk(
+            settings: settings, files: files, log: log, calendars: calendars, funnel: try funnel(),
+            phrases: Session.phrases(), now: clock)
+    }
+
+    var files: ProjectFiles {
+        let folder = folder
+        return ProjectFiles(
+            read: { try folder.source($0) },
+            list: { try folder.files(in: $0, ending: $1) })
+    }
+
+    /// The password of a mailbox, read anew whenever a connection needs it.
+    func password(of mailbox: MailboxSettings) -> @Sendable () throws -> String? {
+        let source = mailbox.password?.value
+        return { try source.map { try Secrets.read($0) } }
+    }
+
+    func print(_ json: JSONText) {
+        output.result(json.pretty)
+        output.flush()
+    }
+
+    static func phrases() -> PhraseBook {
+        PhraseBook(RulePacks.phrases)
+    }
+
+    private static func calendars() throws -> Desk.Calendars {
+        let table = try SystemFacts.zoneTable()
+        let zones = ZoneCatalog { name in
+            name == "zone.tab" ? table : SystemFacts.zoneInformation(name)
+        }
+        let holidays = HolidayCalendar.parse(SourceFile(path: "holidays", bytes: RulePacks.holidays)).calendar
+        let suffixes = PublicSuffixes(parsing: try SystemFacts.publicSuffixes())
+        let countries = Countries(table: SystemFacts.zoneInformation("iso3166.tab") ?? [])
+        return Desk.Calendars(
+            zones: zones, holidays: holidays, suffixes: suffixes, countries: countries)
+    }
+
+    private func funnel() throws -> Funnel {
+        guard let path = settings.funnel else { return .standard }
+        let parsed = FunnelFile.parse(try folder.source(path.value))
+        guard let specs = parsed.value else {
+            throw OperationError(.badFile, "'\(path.value)' has errors", findings: parsed.findings)
+        }
+        let stages = specs.enumerated().map { index, spec in
+            Stage(
+                id: spec.id.value, label: spec.label.value, description: spec.description?.value ?? "",
+                role: spec.role?.value ?? "", criteria: spec.criteria.map(\.value).joined(separator: "; "),
+                order: index + 1)
+        }
+        do {
+            return try Funnel(stages: stages)
+        } catch {
+            throw OperationError(.badFile, "\(path.value): \(error)")
+        }
+    }
+}
