@@ -8,7 +8,9 @@ struct RenderFault: Error {
 }
 
 /// Runs the ops of a program into a byte buffer.
-struct Renderer {
+///
+/// It cannot be copied, because a copy for each call of a method would cost more than the rendering.
+struct Renderer: ~Copyable {
     /// Grows only when an `include` names a partial that was not known at compile time.
     var program: Program
     let bindings: Bindings
@@ -120,8 +122,11 @@ struct Renderer {
         case .caseBegin(let matched): temporaries[Int(matched)] = 0
         case .when(let subject, let values, let matched, let next):
             let value = self.value(of: subject)
-            let count = values.indices.count {
-                value.equals(self.value(of: program.pools.arguments[$0]))
+            var count = 0
+            for index in values.indices {
+                let other = self.value(of: program.pools.arguments[index])
+                operations += min(value.cost, other.cost)
+                if value.equals(other) { count += 1 }
             }
             guard count > 0 else { return Int(next) }
             temporaries[Int(matched)] = 1
