@@ -48,7 +48,8 @@ package struct MboxSplitter {
                 guard line.contains(where: { $0 > 0x20 }) else { continue }
                 inMessage = true
             }
-            afterEmptyLine = !continuesLine && (line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A]))
+            afterEmptyLine =
+                !continuesLine && (line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A]))
             append(continuesLine ? line : unescaped(line), to: &message)
         }
         guard inMessage else { return nil }

@@ -70,7 +70,9 @@ package enum ReplyText {
 extension String {
     /// The line without blanks at its end.
     var trimmingTrail: String {
-        guard let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        guard let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace }) else {
+            return ""
+        }
         return String(unicodeScalars[...end])
     }
 }
