@@ -15,7 +15,7 @@ struct AbsenceReader {
         "вернусь", "вернем", "вернет", "возвращ", "буду", "будем", "выйду", "выхожу", "выйдет",
         "приступ", "отвечу", "ответим", "снова", "связи", "работе", "офисе", "доступ", "появлюсь",
         "wieder", "zuruck", "erreichbar", "retour", "rentre", "revien", "disponible", "vuelvo",
-        "volver", "regres", "reincorpor", "volto", "voltar", "retorn", "повернус", "поверта",
+        "volver", "regres", "reincorpor", "volto", "volta", "retorn", "повернус", "поверта",
         "вийду", "відповім", "برمی", "بازمی", "باز",
     ]
     private static let returnOnlyBefore = ["available", "in"]

@@ -41,9 +41,7 @@ enum BounceReader {
 
     /// The diagnostic speaks first, with what the server's dialogue shows; the human part only when it says nothing.
     private static func reason(of report: DeliveryReport, in text: BounceText) -> String {
-        // The first command in the transcript is the one that was refused; later ones are its consequences.
-        let command = text.notice.split(separator: "\n").first { $0.hasPrefix(">>> ") } ?? ""
-        let diagnostic = [String(command), report.diagnostic ?? ""]
+        let diagnostic = [text.dialogue, report.diagnostic ?? ""]
         let stated = BounceReason.find(
             text: diagnostic.joined(separator: "\n"), status: report.status)
         let isVague = report.diagnostic.map { ReasonPhrases.find(in: $0) == nil } ?? true

@@ -36,6 +36,7 @@ struct BounceText {
         let byText = Self.openers.contains {
             Folding.fold(String(notice.prefix(1500))).contains($0)
         }
+        if byText, !message.report.returnedHeaders.isEmpty { return true }
         return (daemon || byName || nullSender) && (bySubject || byText || hasCodes)
             || bySubject && (byText || hasCodes)
             || !message.values("X-Failed-Recipients").isEmpty
@@ -51,6 +52,16 @@ struct BounceText {
     private var hasCodes: Bool {
         let codes = SMTPCodes(notice)
         return codes.reply != nil || codes.status != nil
+    }
+
+    /// What the report shows of the dialogue with the other server: the command that was refused, and a 503 after
+    /// pipelined commands. Later commands are consequences of the first.
+    var dialogue: String {
+        let lines = notice.split(separator: "\n").map(String.init)
+        let command = lines.first { $0.hasPrefix(">>> ") } ?? ""
+        let consequence = lines.first { $0.hasPrefix("<<< 503") } ?? ""
+        let atEnd = Folding.fold(notice).lastRange(of: "end of data") == nil ? "" : "end of data"
+        return [command, consequence, atEnd].joined(separator: "\n")
     }
 
     /// Returns the failed recipients with the words that follow each.
@@ -117,7 +128,8 @@ struct BounceText {
 
 extension BounceText {
     private static let daemons = [
-        "mailer-daemon", "mailerdaemon", "postmaster", "mail-daemon", "maildaemon", "mailer daemon",
+        "mailer-daemon", "mailerdaemon", "postmaster", "post_master", "mail-daemon", "maildaemon",
+        "mailer daemon",
         "bounce", "mdaemon", "mmdf", "mailsystem", "system-anonymous",
     ]
     private static let helpers: Set<String> = [

@@ -5,7 +5,7 @@
 /// ```
 package enum ReplyText {
     /// Lines beyond this are not read.
-    private static let lineLimit = 20_000
+    private static let lineLimit = 5000
 
     /// Returns what the author wrote, without quotes, signature and legal notice.
     package static func own(_ text: String) -> String {

@@ -2,6 +2,8 @@
 struct WordSplitter {
     /// Words beyond this are not read.
     private static let wordLimit = 20_000
+    /// A text without marks is cut into clauses of so many words, which bounds the work on each.
+    private static let clauseLimit = 150
 
     private let scalars: [Unicode.Scalar]
     private var index = 0
@@ -32,6 +34,7 @@ struct WordSplitter {
             let scalar = scalars[index]
             if Folding.isLetter(scalar) || Folding.isDigit(scalar) {
                 readWord()
+                if words.count >= Self.clauseLimit { endClause(isQuestion: false) }
             } else if endsClause() {
                 let isQuestion = readEndMarks()
                 endClause(isQuestion: isQuestion)
