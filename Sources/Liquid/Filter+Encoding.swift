@@ -21,7 +21,7 @@ extension Filter {
 
     // MARK: - HTML
 
-    private func escaped(_ text: [UInt8], once: Bool) -> [UInt8] {
+    func escaped(_ text: [UInt8], once: Bool) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count + 16)
         for (index, byte) in text.enumerated() {

@@ -165,6 +165,7 @@ struct Renderer: ~Copyable {
         } else {
             try evaluate(item).append(to: &out)
         }
+        if program.options.escapesHTML { escapePrinted(from: start, by: item) }
         guard item.read >= 0 else { return }
         emissions.append(
             Emission(
@@ -176,6 +177,15 @@ struct Renderer: ~Copyable {
         {
             holes.append(item.read)
         }
+    }
+
+    /// Escapes what was just printed, unless the template did so itself.
+    private mutating func escapePrinted(from start: Int, by item: Filtered) {
+        let filters = item.filters.indices.map { program.pools.filters[$0].filter }
+        guard !filters.contains(.escape), !filters.contains(.escapeOnce) else { return }
+        let printed = Array(out[start...])
+        out.removeSubrange(start...)
+        out.append(contentsOf: Filter.escape.escaped(printed, once: false))
     }
 
     private mutating func choose(_ group: Int32) -> Int {

@@ -57,6 +57,7 @@ package struct Enrolling: Sendable {
             var excluded: [Excluded] = []
             let key = try ledger.workspaceKey()
             let writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
+            let rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
             var enrolledBefore = 0
             for contact in bundle.table.contacts {
                 if try isEnrolled(contact, in: name, ledger) {
@@ -66,7 +67,7 @@ package struct Enrolling: Sendable {
                         Excluded(address: contact.address, reason: reason, span: contact.span))
                 } else {
                     candidates.append(
-                        try candidate(contact, bundle: bundle, writer: writer, key: key))
+                        try candidate(contact, bundle: bundle, writer: writer, rules: rules))
                 }
             }
             return LaunchPlan(
@@ -153,41 +154,12 @@ package struct Enrolling: Sendable {
     }
 
     private func candidate(
-        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, key: [UInt8]
+        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, rules: PlacementRules
     ) throws -> Candidate {
-        let campaign = bundle.campaign
-        let company = companyKey(for: contact.address, suffixes: desk.suffixes)
-        let mailboxes = campaign.mailboxes.compactMap { name in
-            desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
-        }
-        guard
-            let mailbox = Rotation.mailbox(
-                forCompany: company, among: mailboxes, key: choiceSeed(of: key))
-        else {
-            throw OperationError(
-                .badFile, "the campaign '\(campaign.name)' has no mailbox to send from")
-        }
-        let country = contact.value("country").flatMap { desk.countries.code(of: $0) }
-        var fields = contact.fields.mapValues(\.value)
-        fields["country"] = country
-        let fallback = campaign.timeZone?.value ?? desk.settings.timeZone.value
-        var hold: String?
-        var zone: ZoneRules = (try? desk.zones.rules(fallback).get()) ?? .utc
-        do {
-            zone = try Sequencing.zone(
-                ofContact: fields, campaignDefault: zone, catalog: desk.zones
-            ).zone
-        } catch {
-            switch error {
-            case .invalid(let sentence): hold = sentence
-            }
-        }
-        let placement = Placement(
-            mailbox: mailbox.description, company: company, zone: zone.name, country: country)
-        return Candidate(
-            contact: contact, placement: placement,
-            hold: try hold
-                ?? holes(of: contact, mailbox: mailbox, zone: zone, bundle: bundle, writer: writer))
+        let (placement, zone, hold) = try rules.placement(of: contact)
+        let holes = try holes(
+            of: contact, mailbox: MailboxName(placement.mailbox), zone: zone, bundle: bundle, writer: writer)
+        return Candidate(contact: contact, placement: placement, hold: hold ?? holes)
     }
 
     /// Renders every step as the contact would get it, so that a hole in the last one shows before the first is sent.

@@ -19,7 +19,7 @@ package struct PreviewOperation {
     private let desk: Desk
     private let bundle: CampaignBundle
     private let writer: LetterWriter
-    private let key: [UInt8]
+    private let rules: PlacementRules
 
     package init(_ name: CampaignName, desk: Desk) throws {
         self.desk = desk
@@ -28,7 +28,8 @@ package struct PreviewOperation {
         guard errors.isEmpty else {
             throw OperationError(.badFile, "'\(name)' cannot be rendered", findings: errors)
         }
-        key = try desk.log.read { try $0.workspaceKey() }
+        let key = try desk.log.read { try $0.workspaceKey() }
+        rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
         writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
     }
 
@@ -72,16 +73,11 @@ package struct PreviewOperation {
         of contact: Contact, step: Step, at index: Int, variants: [TemplateName],
         _ thread: ThreadMode
     ) throws -> Preview {
-        let company = companyKey(for: contact.address, suffixes: desk.suffixes)
-        let weights = bundle.campaign.mailboxes.compactMap { name in
-            desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
+        let (placement, zone, _) = try rules.placement(of: contact)
+        let name = MailboxName(placement.mailbox)
+        guard let mailbox = desk.mailbox(name) else {
+            throw OperationError(.badFile, "the campaign has no mailbox to send from")
         }
-        guard
-            let name = Rotation.mailbox(
-                forCompany: company, among: weights, key: choiceSeed(of: key)),
-            let mailbox = desk.mailbox(name)
-        else { throw OperationError(.badFile, "the campaign has no mailbox to send from") }
-        let zone = (try? desk.zones.rules(contact.value("time_zone") ?? "UTC").get()) ?? .utc
         let letter = try writer.write(
             LetterOccasion(
                 contact: contact.address, fields: contact.fields.mapValues(\.value),
