@@ -25,6 +25,7 @@ package struct ReplyDesk: Sendable {
     private let desk: Desk
     private let reactions: Reactions
     private let parse: @Sendable ([UInt8]) -> InboundMessage
+    private let classifier = ReplyClassifier()
 
     package init(
         desk: Desk, bundles: [CampaignName: CampaignBundle],
@@ -67,7 +68,7 @@ package struct ReplyDesk: Sendable {
             guard stored.facts.category != category, let enrollment = stored.facts.enrollment else {
                 return
             }
-            var reading = ReplyClassifier().read(parse(stored.raw))
+            var reading = classifier.read(parse(stored.raw))
             reading.category = category
             try reactions.apply(reading, to: enrollment, at: now, in: ledger)
         }
@@ -77,7 +78,7 @@ package struct ReplyDesk: Sendable {
         let enrollment = try stored.facts.enrollment.flatMap {
             try ledger.enrollments(.one($0)).first
         }
-        let reading = ReplyClassifier().read(parse(stored.raw))
+        let reading = classifier.read(parse(stored.raw))
         return ReplyEntry(
             stored: stored, campaign: enrollment?.campaign,
             contact: enrollment?.address.text ?? stored.from, text: reading.replyText,

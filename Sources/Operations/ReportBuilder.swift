@@ -12,6 +12,7 @@ package struct ReportBuilder: Sendable {
     private let desk: Desk
     private let bundles: [CampaignName: CampaignBundle]
     private let parse: @Sendable ([UInt8]) -> InboundMessage
+    private let classifier = ReplyClassifier()
 
     package init(
         desk: Desk, bundles: [CampaignName: CampaignBundle],
@@ -118,7 +119,7 @@ package struct ReportBuilder: Sendable {
 
     private func quote(of stored: StoredInbound) -> String {
         guard stored.facts.category != .bounce else { return "" }
-        let text = ReplyClassifier().read(parse(stored.raw)).replyText
+        let text = classifier.read(parse(stored.raw)).replyText
         return shortened(text.split(whereSeparator: \.isWhitespace).joined(separator: " "), to: 160)
     }
 }

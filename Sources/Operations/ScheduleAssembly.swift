@@ -88,7 +88,7 @@ package struct ScheduleAssembly: Sendable {
             rules: ScheduleRules(
                 company: settings.company, recipientDomainCap: settings.recipientDomainCap),
             mailboxes: try mailboxes(resting: resting, in: ledger), queue: enrollments.map(queued),
-            recent: try recent(since: now - .days24h(1), in: ledger), touches: touches,
+            recent: try ledger.recentSends(since: now - .days24h(1)), touches: touches,
             active: active,
             newPerDay: context.bundles.compactMapValues { $0.campaign.newPerDay?.value })
     }
@@ -120,20 +120,6 @@ package struct ScheduleAssembly: Sendable {
                 name: mailbox.name, cap: mailbox.cap, gap: mailbox.gap, ramp: mailbox.ramp,
                 activeDays: try ledger.activeDays(of: mailbox.name),
                 pausedReason: paused[mailbox.name] ?? resting[mailbox.name])
-        }
-    }
-
-    private func recent(since: Instant, in ledger: any LedgerReading) throws -> [RecentIntent] {
-        try ledger.intents(.countedSince(since)).compactMap { intent in
-            guard let enrollment = try ledger.enrollments(.one(intent.enrollment)).first else {
-                return nil
-            }
-            return RecentIntent(
-                at: intent.preparedAt, mailbox: MailboxName(intent.facts.mailbox),
-                campaign: enrollment.campaign,
-                stepClass: intent.facts.stepIndex == 0 ? .first : .followUp,
-                contact: enrollment.contact, company: intent.facts.company,
-                recipientDomain: intent.facts.recipientDomain)
         }
     }
 }

@@ -45,14 +45,14 @@ package struct StatusOperation: Sendable {
         let now = desk.now()
         return try desk.log.read { ledger in
             let paused = try ledger.pausedMailboxes()
-            let recent = try ledger.intents(.countedSince(now - .days24h(1)))
+            let recent = try ledger.recentSends(since: now - .days24h(1))
             let inbound = try ledger.inbound(.all)
             return WorkspaceStatus(
                 campaigns: try ledger.campaigns().map { try line(for: $0, in: ledger) },
                 mailboxes: desk.settings.mailboxes.map { mailbox in
                     WorkspaceStatus.MailboxLine(
                         name: mailbox.name,
-                        used: recent.count { $0.facts.mailbox == mailbox.name.description },
+                        used: recent.count { $0.mailbox == mailbox.name },
                         cap: mailbox.cap, paused: paused[mailbox.name])
                 },
                 unknown: try ledger.intents(.state(.unknown)),

@@ -64,8 +64,12 @@ struct RehearsalRun {
             replaced: replaced)
     }
 
-    /// The day on which the story begins: now, unless the options say otherwise.
-    private var start: Instant { session.clock() }
+    /// When the story begins: at eight in the morning of today, so that the same day plays the same story; or at `--now`.
+    private var start: Instant {
+        guard session.options.now == nil else { return session.clock() }
+        let today = session.zone.local(at: session.clock()).date
+        return session.zone.instant(of: CivilDateTime(date: today, millisecondOfDay: 8 * 3_600_000))
+    }
 
     /// Choices of a rehearsal hang on its seed, so that it can be repeated.
     private var key: [UInt8] {
