@@ -55,10 +55,17 @@ package struct ScheduleAssembly: Sendable {
 
     /// The enrollments whose next step is work for a person, due by now.
     package func tasksDue(at now: Instant) throws -> [Enrollment] {
-        try context.desk.log.read {
+        guard hasTasks else { return [] }
+        return try context.desk.log.read {
             try $0.enrollments(.due(before: now + Elapsed(milliseconds: 1)))
         }
         .filter { !isMail($0) }
+    }
+
+    private var hasTasks: Bool {
+        context.bundles.values.contains { bundle in
+            bundle.campaign.steps.contains { if case .task = $0.action { true } else { false } }
+        }
     }
 
     func isMail(_ enrollment: Enrollment) -> Bool {
