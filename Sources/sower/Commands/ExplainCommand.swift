@@ -13,7 +13,8 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain", abstract: "Why a contact gets the next mail when it does, or does not.")
 
     @Argument(help: "The contact's address.") var email: String
-    @Option(help: "The campaign; the contact's latest by default.") var campaign: String?
+    @Option(help: ArgumentHelp("The campaign; the contact's latest by default.", valueName: "name"))
+    var campaign: String?
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

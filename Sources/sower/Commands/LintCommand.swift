@@ -12,7 +12,7 @@ struct LintCommand: ParsableCommand {
     @Argument(help: "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default.")
     var paths: [String] = []
 
-    @Option(help: "The least severity that fails: error, warning or info.")
+    @Option(help: ArgumentHelp("The least severity that fails.", valueName: "severity"))
     var failOn: Severity = .error
 
     @OptionGroup var options: GlobalOptions
