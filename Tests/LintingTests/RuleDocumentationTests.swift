@@ -21,13 +21,13 @@ private enum RuleDocumentation {
         and cannot be switched off.
 
         The severity depends on the profile, `lint: { profile: … }` in `sower.yml`. A finding may be milder than its
-        rule: a subject of 62 characters is not one of 120.
+        rule says: a letter of 20 words is a note, one of 300 an error.
 
         Switch a rule off for a whole template with `lint: { disable: [ID] }` in its front matter, or for one line with
-        a comment above it, which no recipient sees:
+        a comment above it. No recipient sees it; the `-` takes its line break away with it:
 
         ```liquid
-        {% comment %}lint-disable-next-line spam-trigger -- a free gate is a gate{% endcomment %}
+        {% comment %}lint-disable-next-line spam-trigger -- a free gate is a gate{% endcomment -%}
         ```
 
         A suppression that no longer suppresses anything is a warning, `unused-suppression`.
