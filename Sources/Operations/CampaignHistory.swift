@@ -48,7 +48,9 @@ struct CampaignHistory {
         Set(sentOn.keys).union(inboundOn.keys).sorted().map { date in
             let sent = steps.keys.sorted().flatMap { campaign in
                 (steps[campaign] ?? []).compactMap { step in
-                    sentOn[date]?[campaign]?[step].map { (campaign: campaign, step: step, count: $0) }
+                    sentOn[date]?[campaign]?[step].map {
+                        (campaign: campaign, step: step, count: $0)
+                    }
                 }
             }
             let inbound = ReplyCategory.allCases.compactMap { category in
@@ -86,7 +88,8 @@ struct CampaignHistory {
         current = nil
         latestStep[send.enrollment] = send.step
         results[campaign, default: [:]][send.step, default: StepResult(id: send.step)].sent += 1
-        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][send.step, default: 0] += 1
+        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][
+            send.step, default: 0] += 1
     }
 
     private mutating func inbound(_ id: InboundID, _ facts: InboundFacts, at: Instant) {
@@ -106,7 +109,8 @@ struct CampaignHistory {
         let answered = notes[current].facts.enrollment
         let sentence: String
         switch event {
-        case .stopped(let id, _): sentence = id == answered ? "sequence stopped" : "a colleague's sequence stopped"
+        case .stopped(let id, _):
+            sentence = id == answered ? "sequence stopped" : "a colleague's sequence stopped"
         case .postponed(let id, let until, _):
             let date = zone.local(at: until).date
             sentence = id == answered ? "goes on \(date)" : "a colleague paused until \(date)"
@@ -114,7 +118,9 @@ struct CampaignHistory {
         case .mailboxPaused(let mailbox, _): sentence = "mailbox '\(mailbox)' paused"
         default: return
         }
-        if !notes[current].consequences.contains(sentence) { notes[current].consequences.append(sentence) }
+        if !notes[current].consequences.contains(sentence) {
+            notes[current].consequences.append(sentence)
+        }
     }
 }
 

@@ -34,7 +34,9 @@ package struct ReportBuilder: Sendable {
                 to: history.last ?? desk.now(), zone: zone,
                 campaigns: try names.map { try section($0, history, in: ledger) },
                 funnel: funnelCounts(moves: history.moves, in: desk.funnel),
-                days: history.days(steps: Dictionary(uniqueKeysWithValues: names.map { ($0, steps(of: $0, history)) })),
+                days: history.days(
+                    steps: Dictionary(
+                        uniqueKeysWithValues: names.map { ($0, steps(of: $0, history)) })),
                 notes: try history.notes.map { try note($0, in: ledger) })
         }
     }
@@ -44,12 +46,18 @@ package struct ReportBuilder: Sendable {
     ) throws -> CampaignSection {
         let enrollments = try ledger.enrollments(.campaign(name))
         var outcomes: [String: Int] = [:]
-        for enrollment in enrollments { outcomes[ReportBuilder.outcome(of: enrollment), default: 0] += 1 }
+        for enrollment in enrollments {
+            outcomes[ReportBuilder.outcome(of: enrollment), default: 0] += 1
+        }
         return CampaignSection(
             name: name, goal: bundles[name]?.campaign.goal, contacts: enrollments.count,
             companies: Set(enrollments.map(\.placement.company)).count,
-            steps: steps(of: name, history).map { history.results[name]?[$0] ?? StepResult(id: $0) },
-            outcomes: outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (name: $0.key, count: $0.value) })
+            steps: steps(of: name, history).map {
+                history.results[name]?[$0] ?? StepResult(id: $0)
+            },
+            outcomes: outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                (name: $0.key, count: $0.value)
+            })
     }
 
     /// The steps in the order of the file, then those that only the log knows any more.
@@ -85,8 +93,12 @@ package struct ReportBuilder: Sendable {
         }
     }
 
-    private func note(_ note: CampaignHistory.Note, in ledger: any LedgerReading) throws -> ReportNote {
-        let enrollment = try note.facts.enrollment.flatMap { try ledger.enrollments(.one($0)).first }
+    private func note(_ note: CampaignHistory.Note, in ledger: any LedgerReading) throws
+        -> ReportNote
+    {
+        let enrollment = try note.facts.enrollment.flatMap {
+            try ledger.enrollments(.one($0)).first
+        }
         let stored = try ledger.inbound(.one(note.id)).first
         return ReportNote(
             at: note.at, contact: enrollment?.address.text ?? stored?.from ?? "",
@@ -97,7 +109,8 @@ package struct ReportBuilder: Sendable {
 
     private static func what(_ facts: InboundFacts) -> String {
         switch facts.category {
-        case .bounce: "bounce: \(facts.bounceClass?.rawValue ?? "unknown"), \(facts.bounceReason ?? "undefined")"
+        case .bounce:
+            "bounce: \(facts.bounceClass?.rawValue ?? "unknown"), \(facts.bounceReason ?? "undefined")"
         case .outOfOffice: facts.resumeOn.map { "out of office until \($0)" } ?? "out of office"
         default: facts.category.rawValue
         }

@@ -70,7 +70,8 @@ package struct StatusOperation: Sendable {
         let enrollments = try ledger.enrollments(.campaign(campaign.name))
         func count(_ state: EnrollmentState) -> Int { enrollments.count { $0.state == state } }
         return WorkspaceStatus.CampaignLine(
-            campaign: campaign, waiting: count(.waiting), held: count(.held), finished: count(.finished),
+            campaign: campaign, waiting: count(.waiting), held: count(.held),
+            finished: count(.finished),
             stopped: count(.stopped), open: count(.sending),
             nextDue: enrollments.filter { $0.state == .waiting }.map(\.due).min())
     }

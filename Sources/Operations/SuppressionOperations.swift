@@ -49,7 +49,8 @@ package struct SuppressionOperations: Sendable {
     package static func key(_ text: String) throws(OperationError) -> SuppressionKey {
         let bare = text.hasPrefix("@") ? String(text.dropFirst()) : text
         if !bare.contains("@") {
-            guard let address = try? EmailAddress(parsing: "postmaster@\(bare)"), bare.contains(".") else {
+            guard let address = try? EmailAddress(parsing: "postmaster@\(bare)"), bare.contains(".")
+            else {
                 throw OperationError(.usage, "'\(text)' is neither a mail address nor a domain")
             }
             return .domain(address.domain)

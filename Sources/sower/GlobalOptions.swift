@@ -25,7 +25,9 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: "Results only, no talk.")
     var quiet = false
 
-    @Flag(name: .long, help: "Say what is sent to and received from servers; passwords are never shown.")
+    @Flag(
+        name: .long,
+        help: "Say what is sent to and received from servers; passwords are never shown.")
     var verbose = false
 
     /// Returns the clock: the machine's, or one that starts at `--now` and runs on from there.

@@ -19,8 +19,11 @@ struct PauseCommand: ParsableCommand {
 
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Go on with a paused campaign, or with a mailbox that was paused.",
-        discussion: "What became due meanwhile goes out under the same gaps and caps as ever, never in a burst.")
+        commandName: "resume",
+        abstract: "Go on with a paused campaign, or with a mailbox that was paused.",
+        discussion:
+            "What became due meanwhile goes out under the same gaps and caps as ever, never in a burst."
+    )
 
     @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String?
     @Option(help: ArgumentHelp("A mailbox that a block or a refusal paused.", valueName: "name"))
@@ -42,7 +45,8 @@ struct ResumeCommand: ParsableCommand {
         }
         if let mailbox {
             let wasPaused = try control.resume(mailbox: MailboxName(mailbox))
-            session.output.talk(wasPaused ? "mailbox \(mailbox) sends again" : "mailbox \(mailbox) was not paused")
+            session.output.talk(
+                wasPaused ? "mailbox \(mailbox) sends again" : "mailbox \(mailbox) was not paused")
         }
     }
 }

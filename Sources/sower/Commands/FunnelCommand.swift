@@ -20,21 +20,27 @@ struct FunnelCommand: ParsableCommand {
         func run() throws {
             let session = try Session(options)
             let desk = try session.desk()
-            let summary = try FunnelOperations(desk: desk).summary(of: campaign.map { CampaignName($0) })
-            if options.format == .json { return session.print(ReportJSON.funnel(summary, of: desk.funnel)) }
+            let summary = try FunnelOperations(desk: desk).summary(
+                of: campaign.map { CampaignName($0) })
+            if options.format == .json {
+                return session.print(ReportJSON.funnel(summary, of: desk.funnel))
+            }
             for line in FunnelScreen(summary, of: desk.funnel).lines { session.output.result(line) }
             session.output.flush()
         }
     }
 
     struct Move: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Move a contact's deal to a stage, by hand.")
+        static let configuration = CommandConfiguration(
+            abstract: "Move a contact's deal to a stage, by hand.")
 
         @Argument(help: "The contact's address.") var email: String
         @Argument(help: "The stage's identifier, such as demo-appointed.") var stage: String
-        @Option(help: ArgumentHelp("The campaign; the contact's latest by default.", valueName: "name"))
+        @Option(
+            help: ArgumentHelp("The campaign; the contact's latest by default.", valueName: "name"))
         var campaign: String?
-        @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text")) var reason = "by hand"
+        @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text")) var reason =
+            "by hand"
         @OptionGroup var options: GlobalOptions
 
         func run() throws {

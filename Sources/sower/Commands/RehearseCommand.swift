@@ -28,15 +28,20 @@ struct RehearseCommand: AsyncParsableCommand {
         let outcome = try await RehearsalRun(session: session, days: days, seed: seed)
             .run(campaigns.map { CampaignName($0) })
         session.output.flush()
-        if options.format == .json { return session.print(ReportJSON.report(outcome.report, of: outcome.funnel)) }
+        if options.format == .json {
+            return session.print(ReportJSON.report(outcome.report, of: outcome.funnel))
+        }
         let colour = session.output.style.colour
-        for line in CampaignScreen(outcome.report, of: outcome.funnel, colour: colour).lines { session.output.result(line) }
+        for line in CampaignScreen(outcome.report, of: outcome.funnel, colour: colour).lines {
+            session.output.result(line)
+        }
         session.output.result("")
         session.output.result("report   \(session.folder.shown(outcome.reportPath))")
         session.output.flush()
         let found = outcome.replaced ? ", in place of the last rehearsal" : ""
         session.output.talk(
             "store    \(session.folder.shown(outcome.storePath))\(found); "
-                + "\(counted(outcome.delivered, "mail")) over SMTP in \(fixed(outcome.seconds, 1)) s")
+                + "\(counted(outcome.delivered, "mail")) over SMTP in \(fixed(outcome.seconds, 1)) s"
+        )
     }
 }
