@@ -158,7 +158,8 @@ package struct Enrolling: Sendable {
     ) throws -> Candidate {
         let (placement, zone, hold) = try rules.placement(of: contact)
         let holes = try holes(
-            of: contact, mailbox: MailboxName(placement.mailbox), zone: zone, bundle: bundle, writer: writer)
+            of: contact, mailbox: MailboxName(placement.mailbox), zone: zone, bundle: bundle,
+            writer: writer)
         return Candidate(contact: contact, placement: placement, hold: hold ?? holes)
     }
 

@@ -22,13 +22,17 @@ struct PlacementRules: Sendable {
     /// Returns a contact's placement, and why it needs a person first when its zone is none.
     ///
     /// - Throws: ``OperationError`` when the campaign has no mailbox.
-    func placement(of contact: Contact) throws(OperationError) -> (Placement, zone: ZoneRules, hold: String?) {
+    func placement(of contact: Contact) throws(OperationError) -> (
+        Placement, zone: ZoneRules, hold: String?
+    ) {
         let company = companyKey(for: contact.address, suffixes: desk.suffixes)
         let mailboxes = campaign.mailboxes.compactMap { name in
             desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
         }
-        guard let mailbox = Rotation.mailbox(forCompany: company, among: mailboxes, key: seed) else {
-            throw OperationError(.badFile, "the campaign '\(campaign.name)' has no mailbox to send from")
+        guard let mailbox = Rotation.mailbox(forCompany: company, among: mailboxes, key: seed)
+        else {
+            throw OperationError(
+                .badFile, "the campaign '\(campaign.name)' has no mailbox to send from")
         }
         let country = contact.value("country").flatMap { desk.countries.code(of: $0) }
         var fields = contact.fields.mapValues(\.value)
@@ -36,7 +40,9 @@ struct PlacementRules: Sendable {
         var zone = fallback
         var hold: String?
         do {
-            zone = try Sequencing.zone(ofContact: fields, campaignDefault: fallback, catalog: desk.zones).zone
+            zone = try Sequencing.zone(
+                ofContact: fields, campaignDefault: fallback, catalog: desk.zones
+            ).zone
         } catch {
             switch error {
             case .invalid(let sentence): hold = sentence

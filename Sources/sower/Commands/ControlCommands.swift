@@ -7,7 +7,7 @@ struct PauseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Send nothing of a campaign until it is resumed.")
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -25,8 +25,9 @@ struct ResumeCommand: ParsableCommand {
             "What became due meanwhile goes out under the same gaps and caps as ever, never in a burst."
     )
 
-    @Argument(help: "The campaign.") var campaign: String?
-    @Option(help: "A mailbox that a block or a refusal paused.") var mailbox: String?
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String?
+    @Option(help: ArgumentHelp("A mailbox that a block or a refusal paused.", valueName: "name"))
+    var mailbox: String?
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -54,7 +55,7 @@ struct StopCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", abstract: "End a campaign and all its open sequences, for good.")
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @Flag(help: "Do not ask.") var yes = false
     @OptionGroup var options: GlobalOptions
 

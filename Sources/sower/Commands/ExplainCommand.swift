@@ -14,7 +14,8 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Why a contact gets the next mail when it does, or does not.")
 
     @Argument(help: "The contact's address.") var email: String
-    @Option(help: "The campaign; the contact's latest by default.") var campaign: String?
+    @Option(help: ArgumentHelp("The campaign; the contact's latest by default.", valueName: "name"))
+    var campaign: String?
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

@@ -16,7 +16,7 @@ struct LaunchCommand: ParsableCommand {
             Launched again, it takes changed files over and enrolls contacts that are new in the table.
             """)
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @Flag(help: "Do not ask.") var yes = false
     @OptionGroup var options: GlobalOptions
 

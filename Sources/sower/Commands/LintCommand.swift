@@ -16,7 +16,7 @@ struct LintCommand: ParsableCommand {
     )
     var paths: [String] = []
 
-    @Option(help: "The least severity that fails: error, warning or info.")
+    @Option(help: ArgumentHelp("The least severity that fails.", valueName: "severity"))
     var failOn: Severity = .error
 
     @OptionGroup var options: GlobalOptions

@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
         commandName: "plan",
         abstract: "What would go when, from which mailbox, if nobody answered; writes nothing.")
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @Option(help: "How many days ahead.") var days = 120
     @Flag(help: "List the contacts that are held or left out.") var held = false
     @Flag(help: "List every mail.") var mails = false

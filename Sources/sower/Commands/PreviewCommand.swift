@@ -11,9 +11,13 @@ struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "The exact mails that a contact would get.")
 
-    @Argument(help: "The campaign.") var campaign: String
-    @Option(help: "The contact's address; the first of the table by default.") var contact: String?
-    @Option(help: "One step only, counted from 1.") var step: Int?
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
+    @Option(
+        help: ArgumentHelp(
+            "The contact's address; the first of the table by default.", valueName: "email"))
+    var contact: String?
+    @Option(help: ArgumentHelp("One step only, counted from 1.", valueName: "number")) var step:
+        Int?
     @Flag(help: "Show where each value came from.") var values = false
     @OptionGroup var options: GlobalOptions
 

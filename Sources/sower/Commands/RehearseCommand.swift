@@ -15,8 +15,8 @@ struct RehearseCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "The campaigns; all by default.") var campaigns: [String] = []
-    @Option(help: "How many days at the most.") var days = 90
-    @Option(help: "Which story is played.") var seed: UInt64 = 1
+    @Option(help: "How many days are played at most.") var days = 90
+    @Option(help: "Another number plays another story.") var seed: UInt64 = 1
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {

@@ -16,9 +16,14 @@ struct RenderCommand: ParsableCommand {
             "A malformed template prints nothing to standard output and ends with exit code 3.")
 
     @Argument(help: "The template file; front matter is skipped.") var template: String
-    @Option(help: "A JSON object: a file, - for standard input, or the text itself.") var data =
-        "{}"
-    @Option(help: "The folder of render and include partials; the template's own by default.")
+    @Option(
+        help: ArgumentHelp(
+            "A JSON object: a file, - for standard input, or the text itself.", valueName: "json"))
+    var data = "{}"
+    @Option(
+        help: ArgumentHelp(
+            "The folder of render and include partials; the template's own by default.",
+            valueName: "dir"))
     var partials: String?
     @Flag(help: "Take {a|b} as it stands.") var noSpintax = false
     @OptionGroup var options: GlobalOptions

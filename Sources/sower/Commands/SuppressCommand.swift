@@ -17,7 +17,8 @@ struct SuppressCommand: ParsableCommand {
             abstract: "Suppress addresses or whole domains.")
 
         @Argument(help: "ann@acme.example, or acme.example for everybody there.") var keys: [String]
-        @Option(help: "Why.") var reason = "by hand"
+        @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text")) var reason =
+            "by hand"
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
@@ -69,8 +70,9 @@ struct SuppressCommand: ParsableCommand {
             abstract:
                 "Suppress every address and domain of a file, one on a line or in a CSV column.")
 
-        @Argument(help: "The file.") var file: String
-        @Option(help: "Why.") var reason = "imported"
+        @Argument(help: "The file; what follows # in a line is a comment.") var file: String
+        @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text")) var reason =
+            "imported"
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
