@@ -20,6 +20,8 @@ struct CampaignHistory {
     private(set) var results: [CampaignName: [String: StepResult]] = [:]
     private(set) var moves: [(deal: EnrollmentID, stage: String)] = []
     private(set) var notes: [Note] = []
+    /// Enrollments that a person answered, also after the last step.
+    private(set) var answered: Set<EnrollmentID> = []
 
     private let names: Set<CampaignName>
     private let zone: ZoneRules
@@ -97,6 +99,7 @@ struct CampaignHistory {
         inboundOn[zone.local(at: at).date, default: [:]][facts.category, default: 0] += 1
         notes.append(Note(id: id, at: at, facts: facts))
         current = notes.count - 1
+        if let enrollment = facts.enrollment, facts.category.isHuman { answered.insert(enrollment) }
         guard let enrollment = facts.enrollment, let campaign = campaignOf[enrollment],
             let step = latestStep[enrollment]
         else { return }

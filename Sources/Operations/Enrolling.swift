@@ -13,6 +13,14 @@ package struct Candidate: Sendable {
     package let hold: String?
 }
 
+/// A contact that a campaign has already; a launch takes over what its row says now.
+package struct KnownContact: Sendable {
+    package let contact: Contact
+    package let enrollment: Enrollment
+    /// True when it is held and its mails would be whole now.
+    package let isReleased: Bool
+}
+
 /// A contact that a launch leaves out.
 package struct Excluded: Sendable, Equatable {
     package let address: EmailAddress
@@ -28,7 +36,7 @@ package struct LaunchPlan: Sendable {
     package let candidates: [Candidate]
     package let excluded: [Excluded]
     /// Contacts of the table that are in the campaign already.
-    package let enrolledBefore: Int
+    package let known: [KnownContact]
     /// True when this very content runs already.
     package let isRunning: Bool
     /// True when the campaign runs with other content.
@@ -58,10 +66,15 @@ package struct Enrolling: Sendable {
             let key = try ledger.workspaceKey()
             let writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
             let rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
-            var enrolledBefore = 0
+            var known: [KnownContact] = []
             for contact in bundle.table.contacts {
-                if try isEnrolled(contact, in: name, ledger) {
-                    enrolledBefore += 1
+                if let enrollment = try enrollment(of: contact, in: name, ledger) {
+                    let hold = try candidate(contact, bundle: bundle, writer: writer, rules: rules)
+                        .hold
+                    known.append(
+                        KnownContact(
+                            contact: contact, enrollment: enrollment,
+                            isReleased: enrollment.state == .held && hold == nil))
                 } else if let reason = try exclusion(of: contact, in: ledger) {
                     excluded.append(
                         Excluded(address: contact.address, reason: reason, span: contact.span))
@@ -72,7 +85,7 @@ package struct Enrolling: Sendable {
             }
             return LaunchPlan(
                 bundle: bundle, findings: findings, candidates: candidates, excluded: excluded,
-                enrolledBefore: enrolledBefore,
+                known: known,
                 isRunning: running?.contentHash == bundle.contentHash,
                 isChanged: running.map { $0.contentHash != bundle.contentHash } ?? false)
         }
@@ -95,6 +108,7 @@ package struct Enrolling: Sendable {
                 desk: desk, bundles: [campaign.name: plan.bundle],
                 seed: choiceSeed(of: try ledger.workspaceKey()))
         }
+        try takeOver(plan.known, succession, at: now)
         var enrolled = 0
         var rest = plan.candidates[...]
         while !rest.isEmpty {
@@ -106,6 +120,28 @@ package struct Enrolling: Sendable {
             }
         }
         return enrolled
+    }
+
+    /// Stores what the rows of known contacts say now, and lets go on what was held for a hole that is filled.
+    private func takeOver(_ known: [KnownContact], _ succession: Succession, at now: Instant) throws
+    {
+        var rest = known[...]
+        while !rest.isEmpty {
+            let batch = rest.prefix(100)
+            rest = rest.dropFirst(100)
+            try desk.log.write(at: now) { ledger in
+                for entry in batch {
+                    let fields = entry.contact.fields.mapValues(\.value)
+                    _ = try ledger.storeContact(entry.contact.address, fields: fields)
+                    let current = try ledger.enrollments(.one(entry.enrollment.id)).first
+                    guard entry.isReleased, current?.state == .held else { continue }
+                    let due = succession.firstDue(
+                        of: entry.enrollment.id, placement: entry.enrollment.placement,
+                        in: entry.enrollment.campaign, at: now)
+                    try ledger.append(.released(entry.enrollment.id, due: due ?? now))
+                }
+            }
+        }
     }
 
     private func enroll(
@@ -132,11 +168,11 @@ package struct Enrolling: Sendable {
         return true
     }
 
-    private func isEnrolled(
-        _ contact: Contact, in name: CampaignName, _ ledger: any LedgerReading
-    ) throws -> Bool {
-        guard let stored = try ledger.contact(at: contact.address) else { return false }
-        return try ledger.enrollments(.contact(stored.id)).contains { $0.campaign == name }
+    private func enrollment(
+        of contact: Contact, in name: CampaignName, _ ledger: any LedgerReading
+    ) throws -> Enrollment? {
+        guard let stored = try ledger.contact(at: contact.address) else { return nil }
+        return try ledger.enrollments(.contact(stored.id)).first { $0.campaign == name }
     }
 
     private func exclusion(

@@ -34,7 +34,7 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
-                    findings.formUnion(linter.lint(letter))
+                    findings.formUnion(kept(linter.lint(letter)))
                 }
             }
         }
@@ -43,7 +43,13 @@ package struct LintRun: Sendable {
 
     /// Returns what the rules find in a template that no campaign uses.
     package func lint(_ template: TemplateFile) -> [Finding] {
-        linter.lint(letter(template, signature: nil, mailbox: nil, thread: .new))
+        kept(linter.lint(letter(template, signature: nil, mailbox: nil, thread: .new)))
+    }
+
+    /// Leaves out what the workspace switches off for all letters.
+    private func kept(_ findings: [Finding]) -> [Finding] {
+        let disabled = Set(desk.settings.lint.disabled.map(\.value))
+        return findings.filter { !disabled.contains($0.rule) }
     }
 
     /// One mailbox for each signature: the others would find the same.
@@ -76,7 +82,7 @@ package struct LintRun: Sendable {
             + (template.html?.uses ?? []).mentions
         letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
         letter.inReplyTo = thread == .reply
-        letter.disabled = template.disabledRules + desk.settings.lint.disabled
+        letter.disabled = template.disabledRules
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }

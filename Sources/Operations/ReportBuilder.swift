@@ -48,7 +48,7 @@ package struct ReportBuilder: Sendable {
         let enrollments = try ledger.enrollments(.campaign(name))
         var outcomes: [String: Int] = [:]
         for enrollment in enrollments {
-            outcomes[ReportBuilder.outcome(of: enrollment), default: 0] += 1
+            outcomes[ReportBuilder.outcome(of: enrollment, in: history), default: 0] += 1
         }
         return CampaignSection(
             name: name, goal: bundles[name]?.campaign.goal, contacts: enrollments.count,
@@ -68,12 +68,12 @@ package struct ReportBuilder: Sendable {
         return written + sent
     }
 
-    static func outcome(of enrollment: Enrollment) -> String {
+    static func outcome(of enrollment: Enrollment, in history: CampaignHistory) -> String {
         switch enrollment.state {
         case .waiting: enrollment.lastAccepted == nil ? "not begun" : "in sequence"
         case .sending: "sending"
         case .held: "held"
-        case .finished: "finished, no reply"
+        case .finished: history.answered.contains(enrollment.id) ? "replied" : "finished, no reply"
         case .stopped: words(for: enrollment.stopReason ?? .byHand)
         }
     }

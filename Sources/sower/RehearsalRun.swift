@@ -25,15 +25,15 @@ struct RehearsalRun {
         let storePath: String
         let delivered: Int
         let seconds: Double
-        /// True when the store of an earlier rehearsal was there.
-        let replaced: Bool
     }
 
     func run(_ wanted: [CampaignName]) async throws -> Outcome {
         let started = SystemFacts.monotonicMilliseconds()
         try session.folder.makePrivateFolder()
         let storePath = session.folder.path(".sower/rehearsal.db")
-        let replaced = try RehearsalRun.removeStore(storePath)
+        if try RehearsalRun.removeStore(storePath) {
+            session.output.talk("found    an earlier rehearsal; this one takes its place")
+        }
         let log = try SQLiteEventLog(path: storePath)
         try log.setWorkspaceKey(key)
         let clock = VirtualClock(start)
@@ -60,8 +60,7 @@ struct RehearsalRun {
         return Outcome(
             report: report, funnel: desk.funnel, reportPath: reportPath, storePath: storePath,
             delivered: delivered,
-            seconds: Double(SystemFacts.monotonicMilliseconds() - started) / 1000,
-            replaced: replaced)
+            seconds: Double(SystemFacts.monotonicMilliseconds() - started) / 1000)
     }
 
     /// When the story begins: at eight in the morning of today, so that the same day plays the same story; or at `--now`.

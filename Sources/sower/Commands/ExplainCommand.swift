@@ -51,6 +51,10 @@ struct ExplainCommand: ParsableCommand {
         } else {
             out.result("  next: not by itself\(enrollment.note.map { ", \(printable($0))" } ?? "")")
         }
+        if explanation.report.passes, let planned = explanation.planned, planned > session.clock() {
+            out.result(
+                "  waits for  its turn: other mails of the mailbox, or to the company, go first")
+        }
         verdicts(explanation.report, zone: explanation.zone, out: out.result)
     }
 

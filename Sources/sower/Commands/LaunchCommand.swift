@@ -35,7 +35,9 @@ struct LaunchCommand: ParsableCommand {
                 "'\(campaign)' has \(counted(shown.errors, "lint error")); nothing was launched")
         }
         describe(plan, in: session)
-        guard !plan.candidates.isEmpty || !plan.isRunning else {
+        guard
+            !plan.candidates.isEmpty || !plan.isRunning || plan.known.contains(where: \.isReleased)
+        else {
             return session.output.talk("'\(campaign)' runs already and the table has nobody new")
         }
         guard yes || Question.confirm("Launch?", output: session.output) else {
@@ -51,10 +53,12 @@ struct LaunchCommand: ParsableCommand {
         let held = plan.candidates.filter { $0.hold != nil }
         let companies = Set(plan.candidates.map(\.placement.company)).count
         let out = session.output
-        out.talk(
-            "\(campaign): \(counted(plan.candidates.count, "contact")) in "
-                + "\(counted(companies, "company", "companies")), \(counted(plan.bundle.campaign.steps.count, "step"))"
-        )
+        if !plan.candidates.isEmpty || plan.known.isEmpty {
+            out.talk(
+                "\(campaign): \(counted(plan.candidates.count, "contact")) in "
+                    + "\(counted(companies, "company", "companies")), \(counted(plan.bundle.campaign.steps.count, "step"))"
+            )
+        }
         for candidate in held.prefix(5) {
             out.talk("held   \(candidate.contact.address.text)  \(printable(candidate.hold ?? ""))")
         }
@@ -66,8 +70,11 @@ struct LaunchCommand: ParsableCommand {
         for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) {
             out.talk("out    \(counted(count, "contact")): \(printable(reason))")
         }
-        if plan.enrolledBefore > 0 {
-            out.talk("in     \(counted(plan.enrolledBefore, "contact")) before")
+        if !plan.known.isEmpty {
+            let released = plan.known.count { $0.isReleased }
+            out.talk(
+                "in     \(counted(plan.known.count, "contact")) already"
+                    + (released > 0 ? ", \(released) of them held until now and whole again" : ""))
         }
         if plan.isChanged {
             out.talk("the files changed since the last launch; the change is taken over")

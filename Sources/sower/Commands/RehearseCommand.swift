@@ -38,9 +38,8 @@ struct RehearseCommand: AsyncParsableCommand {
         session.output.result("")
         session.output.result("report   \(session.folder.shown(outcome.reportPath))")
         session.output.flush()
-        let found = outcome.replaced ? ", in place of the last rehearsal" : ""
         session.output.talk(
-            "store    \(session.folder.shown(outcome.storePath))\(found); "
+            "store    \(session.folder.shown(outcome.storePath)); "
                 + "\(counted(outcome.delivered, "mail")) over SMTP in \(fixed(outcome.seconds, 1)) s"
         )
     }

@@ -10,7 +10,7 @@ import Workspace
 struct SuppressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suppress", abstract: "Whom never to mail; it beats everything else.",
-        subcommands: [Add.self, List.self, Import.self])
+        subcommands: [Add.self, Remove.self, List.self, Import.self])
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -28,6 +28,23 @@ struct SuppressCommand: ParsableCommand {
             session.output.talk(
                 "\(counted(added, "new entry", "new entries")), \(parsed.count - added) known before"
             )
+        }
+    }
+
+    struct Remove: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take entries off the list, such as one that was set by mistake.",
+            discussion: "Sequences that the entry ended stay ended.")
+
+        @Argument(help: "The addresses and domains.") var keys: [String]
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let session = try Session(options)
+            let parsed = try keys.map { try SuppressionOperations.key($0) }
+            let removed = try SuppressionOperations(desk: session.desk()).remove(parsed)
+            session.output.talk(
+                "\(removed) of \(counted(parsed.count, "entry", "entries")) taken off")
         }
     }
 
