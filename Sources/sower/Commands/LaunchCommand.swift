@@ -44,9 +44,11 @@ struct LaunchCommand: ParsableCommand {
             throw OperationError(.refused, "not confirmed, nothing was launched; --yes confirms")
         }
         let enrolled = try Enrolling(desk: desk).launch(plan)
+        let released = plan.known.count { $0.isReleased }
         session.output.talk(
-            "\(counted(enrolled, "contact")) enrolled; 'sower run' sends what is due, best from cron"
-        )
+            counted(enrolled, "contact") + " enrolled"
+                + (released > 0 ? ", \(released) let go on" : "")
+                + "; 'sower run' sends what is due, best from cron")
     }
 
     private func describe(_ plan: LaunchPlan, in session: Session) {
