@@ -26,22 +26,23 @@ package struct ExplainOperation {
     package func run(_ address: String, in campaign: CampaignName?) throws -> Explanation {
         let now = desk.now()
         let bundles = try Launched(desk: desk).bundles()
-        return try desk.log.read { ledger in
+        let key = try desk.log.read { try $0.workspaceKey() }
+        let context = RunContext(desk: desk, bundles: bundles, workspaceKey: key, run: "explain")
+        let (enrollment, report, sent) = try desk.log.read { ledger in
             let enrollment = try ContactLookup(ledger).enrollment(of: address, in: campaign)
-            let context = RunContext(
-                desk: desk, bundles: bundles, workspaceKey: try ledger.workspaceKey(), run: "explain")
-            let steps = bundles[enrollment.campaign]?.campaign.steps ?? []
-            let succession = Succession(
-                desk: desk, bundles: bundles, seed: choiceSeed(of: context.workspaceKey))
-            return Explanation(
-                enrollment: enrollment,
-                step: enrollment.nextStep < steps.count ? steps[enrollment.nextStep] : nil,
-                stepCount: steps.count,
-                report: try Gates(context).report(on: enrollment, at: now, in: ledger),
-                zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
-                planned: try planned(enrollment, context, succession, at: now),
-                sent: try ledger.intents(.enrollment(enrollment.id)))
+            return (
+                enrollment, try Gates(context).report(on: enrollment, at: now, in: ledger),
+                try ledger.intents(.enrollment(enrollment.id))
+            )
         }
+        let steps = bundles[enrollment.campaign]?.campaign.steps ?? []
+        let succession = Succession(desk: desk, bundles: bundles, seed: choiceSeed(of: key))
+        return Explanation(
+            enrollment: enrollment,
+            step: enrollment.nextStep < steps.count ? steps[enrollment.nextStep] : nil,
+            stepCount: steps.count, report: report,
+            zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
+            planned: try planned(enrollment, context, succession, at: now), sent: sent)
     }
 
     /// Plays the schedule until the enrollment's turn, at most as many mails as wait.
