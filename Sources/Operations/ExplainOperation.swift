@@ -36,10 +36,10 @@ package struct ExplainOperation {
             )
         }
         let steps = bundles[enrollment.campaign]?.campaign.steps ?? []
+        let isOver = enrollment.state == .finished || enrollment.nextStep >= steps.count
         let succession = Succession(desk: desk, bundles: bundles, seed: choiceSeed(of: key))
         return Explanation(
-            enrollment: enrollment,
-            step: enrollment.nextStep < steps.count ? steps[enrollment.nextStep] : nil,
+            enrollment: enrollment, step: isOver ? nil : steps[enrollment.nextStep],
             stepCount: steps.count, report: report,
             zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
             planned: try planned(enrollment, context, succession, at: now), sent: sent)
