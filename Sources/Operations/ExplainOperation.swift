@@ -36,7 +36,8 @@ package struct ExplainOperation {
                 desk: desk, bundles: bundles, seed: choiceSeed(of: context.workspaceKey))
             return Explanation(
                 enrollment: enrollment,
-                step: enrollment.nextStep < steps.count ? steps[enrollment.nextStep] : nil,
+                step: enrollment.state != .finished && enrollment.nextStep < steps.count
+                    ? steps[enrollment.nextStep] : nil,
                 stepCount: steps.count,
                 report: try Gates(context).report(on: enrollment, at: now, in: ledger),
                 zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,

@@ -54,13 +54,14 @@ package final class Settlement {
             return true
         case .lookUp:
             lastLookUp[intent.id] = now
-            guard let found = try await lookUp(intent),
+            if let found = try await lookUp(intent),
                 let conclusion = Recovery.conclusion(found: found, for: send, at: now)
-            else { return false }
-            try resolve(
-                intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence,
-                at: now)
-            return true
+            {
+                try resolve(intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence, at: now)
+                return true
+            }
+            // A run from cron looks up once and ends; what proved nothing must not keep its patience from running out.
+            return try await settle(intent)
         }
     }
 
@@ -77,7 +78,7 @@ package final class Settlement {
         let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
         guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
             let witnessID = MessageID(parsing: witness.facts.messageID),
-            try await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)) == true
+            let isThere = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)), isThere
         else { return nil }
         return false
     }

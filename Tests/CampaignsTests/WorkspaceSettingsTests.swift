@@ -65,6 +65,17 @@ struct WorkspaceSettingsTests {
         #expect(settings.mailboxes.first?.user == nil)
     }
 
+    @Test("a gap of nothing lets mail follow mail, for a server of one's own")
+    func noGap() throws {
+        let parsed = parse(
+            """
+            time_zone: Europe/Berlin
+            mailboxes: { ann: { from: a@acme.example, smtp: smtp://mx.acme.example, gap: 0s } }
+            """)
+        #expect(parsed.findings.isEmpty)
+        #expect(try #require(parsed.value?.mailboxes.first).gap == SendingGap(least: .zero, most: .zero))
+    }
+
     @Test("every fault of a file is listed in one run")
     func allFaults() {
         let parsed = parse(
