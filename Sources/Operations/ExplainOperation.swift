@@ -39,18 +39,19 @@ package struct ExplainOperation {
                 stepCount: steps.count,
                 report: try Gates(context).report(on: enrollment, at: now, in: ledger),
                 zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
-                planned: try planned(enrollment, context, succession, at: now),
+                planned: try planned(enrollment, context, succession, at: now, in: ledger),
                 sent: try ledger.intents(.enrollment(enrollment.id)))
         }
     }
 
     /// Plays the schedule until the enrollment's turn, at most as many mails as wait.
     private func planned(
-        _ enrollment: Enrollment, _ context: RunContext, _ succession: Succession, at now: Instant
+        _ enrollment: Enrollment, _ context: RunContext, _ succession: Succession, at now: Instant,
+        in ledger: any LedgerReading
     ) throws -> Instant? {
         guard enrollment.state == .waiting else { return nil }
         var scheduler = try ScheduleAssembly(context, succession: succession).scheduler(
-            dueBefore: .distantFuture, now: now, resting: [:])
+            dueBefore: .distantFuture, now: now, resting: [:], in: ledger)
         var instant = now
         while let send = scheduler.next(notBefore: instant) {
             if send.step.enrollment == enrollment.id { return send.at }

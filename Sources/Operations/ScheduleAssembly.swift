@@ -21,17 +21,24 @@ package struct ScheduleAssembly: Sendable {
         dueBefore horizon: Instant, now: Instant, resting: [MailboxName: String]
     ) throws -> Scheduler {
         try context.desk.log.read { ledger in
-            let enrollments = try ledger.enrollments(.due(before: horizon))
-            let placements = Dictionary(
-                enrollments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            let state = try state(enrollments.filter(isMail), now: now, resting: resting, in: ledger)
-            let succession = succession
-            return Scheduler(state) { step in
-                let placement =
-                    placements[step.enrollment]?.placement
-                    ?? Placement(mailbox: "", company: "", zone: "UTC", country: nil)
-                return succession.openTimes(of: placement, in: step.campaign)
-            }
+            try scheduler(dueBefore: horizon, now: now, resting: resting, in: ledger)
+        }
+    }
+
+    /// The same inside a reading that is open already: the store takes no second one within the first.
+    func scheduler(
+        dueBefore horizon: Instant, now: Instant, resting: [MailboxName: String], in ledger: any LedgerReading
+    ) throws -> Scheduler {
+        let enrollments = try ledger.enrollments(.due(before: horizon))
+        let placements = Dictionary(
+            enrollments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let state = try state(enrollments.filter(isMail), now: now, resting: resting, in: ledger)
+        let succession = succession
+        return Scheduler(state) { step in
+            let placement =
+                placements[step.enrollment]?.placement
+                ?? Placement(mailbox: "", company: "", zone: "UTC", country: nil)
+            return succession.openTimes(of: placement, in: step.campaign)
         }
     }
 

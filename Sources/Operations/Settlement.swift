@@ -71,7 +71,7 @@ package final class Settlement {
         let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
         guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
             let witnessID = MessageID(parsing: witness.facts.messageID),
-            try await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)) == true
+            let seen = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)), seen == true
         else { return nil }
         return false
     }

@@ -12,7 +12,8 @@ struct LaunchCommand: ParsableCommand {
         commandName: "launch", abstract: "Begin a campaign: lint, plan, one question, then its contacts are enrolled.",
         discussion: """
             Refuses with exit code 5 when lint has errors. Nothing is sent yet: 'sower run' does that. \
-            Launched again, it takes changed files over and enrolls contacts that are new in the table.
+            Launched again, it takes changed files over, enrolls contacts that are new in the table, and lets those go on \
+            that were held for something that is mended.
             """)
 
     @Argument(help: "The campaign.") var campaign: String
@@ -32,7 +33,7 @@ struct LaunchCommand: ParsableCommand {
             throw OperationError(.refused, "'\(campaign)' has \(counted(shown.errors, "lint error")); nothing was launched")
         }
         describe(plan, in: session)
-        guard !plan.candidates.isEmpty || !plan.isRunning else {
+        guard !plan.candidates.isEmpty || !plan.mended.isEmpty || !plan.isRunning else {
             return session.output.talk("'\(campaign)' runs already and the table has nobody new")
         }
         guard yes || Question.confirm("Launch?", output: session.output) else {
@@ -53,6 +54,7 @@ struct LaunchCommand: ParsableCommand {
             out.talk("held   \(candidate.contact.address.text)  \(printable(candidate.hold ?? ""))")
         }
         if held.count > 5 { out.talk("held   … \(held.count - 5) more; 'sower plan \(campaign) --held' lists them") }
+        if !plan.mended.isEmpty { out.talk("mended \(counted(plan.mended.count, "contact")) held until now") }
         var reasons: [String: Int] = [:]
         for excluded in plan.excluded { reasons[excluded.reason, default: 0] += 1 }
         for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) {

@@ -7,7 +7,9 @@ import Workspace
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
-        discussion: "Exit code 1 when a finding is at or above --fail-on.")
+        discussion: """
+            Exit code 1 when a finding is at or above --fail-on, 3 when a file cannot be read; the others are linted all the same.
+            """)
 
     @Argument(help: "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default.")
     var paths: [String] = []
@@ -34,11 +36,10 @@ struct LintCommand: ParsableCommand {
             output.talk("\(report.summary) in \(result.subject) (\(fixed(seconds, 2)) s)")
         }
         output.flush()
-        if !result.unreadable.isEmpty {
-            for sentence in result.unreadable { output.complain("error: \(sentence)") }
-        }
-        if report.findings.contains(where: { $0.severity >= failOn }) { throw CommandExit(.findings) }
+        for sentence in result.unreadable { output.complain("error: \(sentence)") }
+        // What was not read may hold anything: that outweighs the findings in what was.
         if !result.unreadable.isEmpty { throw CommandExit(.badFile) }
+        if report.findings.contains(where: { $0.severity >= failOn }) { throw CommandExit(.findings) }
     }
 }
 
