@@ -179,6 +179,15 @@ let package = Package(
             dependencies: [
                 "Workspace", "Diagnostics", "CivilTime", "Campaigns", "Mail", "TestSupport",
             ]),
+        .testTarget(name: "ArchitectureTests"),
+        // Runs the built binary, and imports nothing of it.
+        .testTarget(name: "CommandTests", dependencies: ["sower"]),
+        .testTarget(
+            name: "ExamplesTests",
+            dependencies: [
+                "Operations", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
+                "Funnels", "Sequencing", "SQLiteStore", "RulePacks", "TestSupport",
+            ]),
         .testTarget(
             name: "SandboxTests",
             dependencies: [

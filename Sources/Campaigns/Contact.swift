@@ -27,10 +27,13 @@ package struct ContactTable: Sendable {
     package let file: SourceFile
     package let columns: [String]
     package let contacts: [Contact]
+    /// How many rows hold something and make no contact.
+    package let leftOut: Int
 
-    package init(file: SourceFile, columns: [String], contacts: [Contact]) {
+    package init(file: SourceFile, columns: [String], contacts: [Contact], leftOut: Int = 0) {
         self.file = file
         self.columns = columns
         self.contacts = contacts
+        self.leftOut = leftOut
     }
 }

@@ -4,6 +4,8 @@ import Mail
 /// Turns the rows of a table into contacts, one after another in the order of the file.
 struct ContactRowReader {
     private(set) var contacts: [Contact] = []
+    /// The rows read so far that were not blank.
+    private(set) var count = 0
     private let file: SourceFile
     private let plan: ColumnPlan
     private let email: Int
@@ -35,6 +37,7 @@ struct ContactRowReader {
         let start = cursor.position(at: row.range.lowerBound)
         let values = values(of: cells)
         guard values.contains(where: { !$0.range.isEmpty }) else { return }
+        count += 1
         guard isSound(row, values, &tally) else { return }
         let source = plan.sources[email].first { $0 < values.count && !values[$0].range.isEmpty }
         guard let source else {

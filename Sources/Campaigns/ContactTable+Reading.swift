@@ -52,8 +52,10 @@ private struct ContactTableReader {
         guard let header = headerRow(&scanner, &cells), let plan = plan(header, cells) else {
             return nil
         }
-        let contacts = contacts(&scanner, plan)
-        return ContactTable(file: file, columns: plan.columns, contacts: contacts)
+        let rows = rows(&scanner, plan)
+        return ContactTable(
+            file: file, columns: plan.columns, contacts: rows?.contacts ?? [],
+            leftOut: rows.map { $0.count - $0.contacts.count } ?? 0)
     }
 
     /// Excel's `sep=;` in the first line: where the table begins after it, and its delimiter.
@@ -117,15 +119,15 @@ private struct ContactTableReader {
         return "no column for the address; name one 'email'; the header has \(shown)\(rest)"
     }
 
-    private mutating func contacts(
+    private mutating func rows(
         _ scanner: inout CSVScanner, _ plan: ColumnPlan
-    ) -> [Contact] {
-        guard let email = plan.email else { return [] }
+    ) -> ContactRowReader? {
+        guard let email = plan.email else { return nil }
         var rows = ContactRowReader(file: file, plan: plan, email: email)
         var cells: [CSVScanner.Cell] = []
         while let row = scanner.next(into: &cells) {
             rows.read(row, cells, &tally)
         }
-        return rows.contacts
+        return rows
     }
 }

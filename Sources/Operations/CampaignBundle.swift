@@ -32,6 +32,7 @@ package struct CampaignBundle: Sendable {
             throw OperationError(.badFile, "'\(file.path)' has errors", findings: parsed.findings)
         }
         var findings = parsed.findings + validate(campaign, in: desk.settings)
+        findings += desk.settingsFindings + ZoneCheck(desk.zones).findings(in: campaign)
         let templates = loadTemplates(of: campaign, at: desk, findings: &findings)
         let signatures = loadSignatures(of: campaign, at: desk, findings: &findings)
         let table = try loadTable(of: campaign, at: desk, findings: &findings)

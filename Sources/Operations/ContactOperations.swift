@@ -45,9 +45,10 @@ package struct ContactOperations: Sendable {
 
     /// Returns everybody, by address.
     package func list() throws -> [StoredContact] {
-        try desk.log.read { try $0.contacts() }.sorted {
-            $0.address.normalized < $1.address.normalized
-        }
+        try desk.log.read { try $0.contacts() }
+            // What stands in an erased contact's place (RFC 6761 §6.4) is nobody.
+            .filter { !$0.address.domain.hasSuffix(".invalid") }
+            .sorted { $0.address.normalized < $1.address.normalized }
     }
 
     /// Returns everything that is stored about a contact, as it is owed on request (GDPR art. 15).
@@ -68,7 +69,7 @@ package struct ContactOperations: Sendable {
         }
     }
 
-    /// Deletes what identifies a contact, ends its sequences and suppresses the address for good.
+    /// Deletes what identifies a contact, ends its sequences and suppresses the address for good, by its digest.
     package func erase(_ address: String) throws {
         try desk.log.write(at: desk.now()) { ledger in
             let contact = try ContactLookup(ledger).contact(address)
@@ -76,10 +77,14 @@ package struct ContactOperations: Sendable {
             where enrollment.state != .finished && enrollment.state != .stopped {
                 try ledger.append(.stopped(enrollment.id, reason: .erased))
             }
-            if try ledger.suppression(of: contact.address) == nil {
-                try ledger.append(
-                    .suppressed(
-                        key: .address(contact.address.normalized), reason: "erased on request"))
+            let address = contact.address.normalized
+            let entries = try ledger.suppressions().map(\.key)
+            if entries.contains(.address(address)) {
+                try ledger.append(.unsuppressed(key: .address(address)))
+            }
+            let digest = SuppressionKey.digest(sha256Hex(Array(address.utf8)))
+            if !entries.contains(digest) {
+                try ledger.append(.suppressed(key: digest, reason: "erased on request"))
             }
             try ledger.append(.erased(contact.id))
             try ledger.erasePersonalData(of: contact.id)

@@ -34,7 +34,7 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
-                    findings.formUnion(kept(linter.lint(letter)))
+                    findings.formUnion(found(in: letter))
                 }
             }
         }
@@ -43,13 +43,7 @@ package struct LintRun: Sendable {
 
     /// Returns what the rules find in a template that no campaign uses.
     package func lint(_ template: TemplateFile) -> [Finding] {
-        kept(linter.lint(letter(template, signature: nil, mailbox: nil, thread: .new)))
-    }
-
-    /// Leaves out what the workspace switches off for all letters.
-    private func kept(_ findings: [Finding]) -> [Finding] {
-        let disabled = Set(desk.settings.lint.disabled.map(\.value))
-        return findings.filter { !disabled.contains($0.rule) }
+        found(in: letter(template, signature: nil, mailbox: nil, thread: .new))
     }
 
     /// One mailbox for each signature: the others would find the same.
@@ -61,36 +55,40 @@ package struct LintRun: Sendable {
         _ template: TemplateFile, signature: TemplateFile?, mailbox: MailboxSettings?,
         thread: ThreadMode
     ) -> Letter {
-        let bodies = LintText.variants(of: template.body)
-        let endings = signature.map { LintText.variants(of: $0.body) } ?? []
-        let subjects =
-            template.subject.map { LintText.variants(of: $0).map { $0.letterText(template.file) } }
-            ?? []
+        let bodies = LintRun.wordings(of: template.body)
+        let endings = signature.map { LintRun.wordings(of: $0.body) } ?? []
+        let subjects = template.subject.map { LintRun.wordings(of: $0) } ?? []
         let count = max(bodies.count, endings.count, subjects.count)
         let variants = (0..<count).map { index in
             var text = bodies[index % bodies.count]
-            if !endings.isEmpty { text = text.joined(with: endings[index % endings.count]) }
+            if !endings.isEmpty {
+                text = text.appending(endings[index % endings.count], after: "\n\n")
+            }
             let subject = subjects.isEmpty ? nil : subjects[index % subjects.count]
-            return LetterVariant(subject: subject, body: text.letterText(template.file))
+            return LetterVariant(subject: subject, body: text)
         }
         var letter = Letter(file: template.file, variants: variants, kind: .template)
         letter.sender = mailbox?.from.value.address
         letter.senderSpan = mailbox?.from.span
         letter.senderName = mailbox?.from.value.name
-        letter.uses =
-            (template.subject?.uses ?? []).mentions + template.body.uses.mentions
-            + (template.html?.uses ?? []).mentions
+        let uses = (template.subject?.uses ?? []) + template.body.uses + (template.html?.uses ?? [])
+        letter.uses = uses.map { VariableMention($0) }
         letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
         letter.inReplyTo = thread == .reply
         letter.disabled = template.disabledRules
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }
-}
 
-extension [VariableUse] {
-    fileprivate var mentions: [VariableMention] {
-        map { VariableMention(name: $0.name, span: $0.span, isGuarded: $0.guarding != .none) }
+    private static func wordings(of template: Template) -> [LetterText] {
+        template.variants().map { LetterText($0, of: template) }
+    }
+
+    /// A rule that the workspace switches off need not be broken by every letter, as one that a template switches off.
+    private func found(in letter: Letter) -> [Finding] {
+        linter.lint(letter).filter {
+            $0.rule != Linter.unusedSuppression || $0.span.file != desk.settings.file.path
+        }
     }
 }
 
@@ -108,71 +106,5 @@ private struct TableFacts {
             blanks[column] = ColumnBlanks(
                 blank: empty.count, rows: table.contacts.count, firstLine: first.span.start.line)
         }
-    }
-}
-
-/// A text with the source of each of its stretches.
-private struct LintText {
-    var bytes: [UInt8]
-    var segments: [LetterSegment]
-
-    static func variants(of template: Template) -> [LintText] {
-        template.variants().map { LintText($0, files: template.files) }
-    }
-
-    private init(_ variant: TextVariant, files: [SourceFile]) {
-        bytes = variant.text
-        segments = variant.segments.map { segment in
-            LetterSegment(
-                output: segment.output, file: files[segment.source.file],
-                source: segment.source.bytes,
-                kind: LintText.kind(of: segment.kind))
-        }
-    }
-
-    private static func kind(of kind: Segment.Kind) -> LetterSegment.Kind {
-        switch kind {
-        case .literal: .literal
-        case .variable(let name, let guarding): .variable(name: name, guarded: guarding != .none)
-        }
-    }
-
-    /// The letter with its signature, one empty line between them, as ``LetterWriter/join(_:_:)`` joins them.
-    func joined(with ending: LintText) -> LintText {
-        var whole = trimmedAtEnd()
-        whole.bytes += [0x0A, 0x0A]
-        let shift = whole.bytes.count
-        whole.bytes += ending.bytes
-        whole.segments += ending.segments.map { segment in
-            LetterSegment(
-                output: (segment.output.lowerBound + shift)..<(segment.output.upperBound + shift),
-                file: segment.file, source: segment.source, kind: segment.kind)
-        }
-        return whole
-    }
-
-    func letterText(_ file: SourceFile) -> LetterText {
-        LetterText(text: bytes, segments: segments, file: file)
-    }
-
-    private func trimmedAtEnd() -> LintText {
-        var text = self
-        while let last = text.bytes.last,
-            last == 0x20 || last == 0x0A || last == 0x0D || last == 0x09
-        {
-            text.bytes.removeLast()
-        }
-        let end = text.bytes.count
-        text.segments = segments.compactMap { segment in
-            guard segment.output.lowerBound < end else { return nil }
-            let cut = max(0, segment.output.upperBound - end)
-            guard cut > 0 else { return segment }
-            return LetterSegment(
-                output: segment.output.lowerBound..<end, file: segment.file,
-                source: segment.source
-                    .lowerBound..<max(segment.source.lowerBound, segment.source.upperBound - cut),
-                kind: segment.kind)
-        }
-        return text
     }
 }

@@ -57,7 +57,9 @@ package final class Settlement {
             if let found = try await lookUp(intent),
                 let conclusion = Recovery.conclusion(found: found, for: send, at: now)
             {
-                try resolve(intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence, at: now)
+                try resolve(
+                    intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence,
+                    at: now)
                 return true
             }
             // A run from cron looks up once and ends; what proved nothing must not keep its patience from running out.
@@ -78,7 +80,8 @@ package final class Settlement {
         let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
         guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
             let witnessID = MessageID(parsing: witness.facts.messageID),
-            let isThere = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)), isThere
+            let seen = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)),
+            seen == true
         else { return nil }
         return false
     }

@@ -27,6 +27,15 @@ package struct WrittenLetters: Sendable {
         return parsed.findings + linter.lint(letter)
     }
 
+    /// Returns what the rules find in a letter written as HTML, by the text that its reader sees.
+    package func lint(page file: SourceFile, text: String) -> [Finding] {
+        let map = MailTextMap(file: file, text: text, bodyStart: 0)
+        return linter.lint(
+            Letter(
+                file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
+        )
+    }
+
     /// Returns what the rules find in a mail; its bytes are the file's.
     package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
         let map = MailTextMap(file: file, text: message.text)
@@ -56,9 +65,13 @@ private struct MailTextMap {
     let text: LetterText
 
     init(file: SourceFile, text: String) {
+        self.init(file: file, text: text, bodyStart: MailTextMap.endOfHeader(file.bytes))
+    }
+
+    init(file: SourceFile, text: String, bodyStart: Int) {
         self.file = file
+        self.bodyStart = bodyStart
         let bytes = file.bytes
-        bodyStart = MailTextMap.endOfHeader(bytes)
         var cursor = bodyStart
         var output = 0
         var segments: [LetterSegment] = []

@@ -146,6 +146,7 @@ extension PayloadReader {
 
     private func key() throws(StoreError) -> SuppressionKey {
         if let address = payload.address { return .address(address) }
+        if let digest = payload.addressDigest { return .digest(digest) }
         return .domain(try need(payload.domain))
     }
 

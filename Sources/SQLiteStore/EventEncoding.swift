@@ -192,6 +192,7 @@ extension EventPayload {
         switch key {
         case .address(let text): address = text
         case .domain(let text): domain = text
+        case .digest(let text): addressDigest = text
         }
     }
 }

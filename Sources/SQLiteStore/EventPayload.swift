@@ -22,8 +22,8 @@
 /// | `resolved` | `intent`, `as`, `evidence`, `next`? |
 /// | `inbound` | `inbound`, `reading` |
 /// | `categorized` | `inbound`, `category`, `by` |
-/// | `suppressed` | `address` or `domain`, `reason` |
-/// | `unsuppressed` | `address` or `domain` |
+/// | `suppressed` | `address`, `domain` or `address_digest`, `reason` |
+/// | `unsuppressed` | `address`, `domain` or `address_digest` |
 /// | `erased` | `contact` |
 /// | `deal-moved` | `enrollment`, `from`?, `to`, `by`, `reason` |
 /// | `mailbox-paused` | `mailbox`, `reason` |
@@ -56,6 +56,7 @@ struct EventPayload: Codable {
     var to: String?
     var address: String?
     var domain: String?
+    var addressDigest: String?
     var mailbox: String?
 
     enum CodingKeys: String, CodingKey {
@@ -63,6 +64,7 @@ struct EventPayload: Codable {
             next, due, until, step, task, reason, reply, cause, evidence, category, by, from, to,
             address, domain, mailbox
         case contentHash = "content_hash"
+        case addressDigest = "address_digest"
         case retryAt = "retry_at"
         case resolution = "as"
     }

@@ -80,21 +80,32 @@ extension StoredLedger {
 
 extension StoredLedger {
     package func suppression(of address: EmailAddress) throws -> String? {
-        // 'address' sorts before 'domain', so the nearer reason is given.
+        // 'address' and 'digest' sort before 'domain', so the nearer reason is given.
         try database.row(
             """
             SELECT reason FROM suppression
             WHERE (scope = 'address' AND key = ?) OR (scope = 'domain' AND key = ?)
+                OR (scope = 'digest' AND key = ?)
             ORDER BY scope LIMIT 1
-            """, [address.normalized, address.domain.lowercased()]
+            """,
+            [
+                address.normalized, address.domain.lowercased(),
+                sha256Hex(Array(address.normalized.utf8)),
+            ]
         ).map { $0["reason"] }
     }
 
     package func suppressions() throws -> [(key: SuppressionKey, reason: String, at: Instant)] {
         try database.rows("SELECT * FROM suppression ORDER BY scope, key").map { row in
             let key: String = row["key"]
-            let isAddress = (row["scope"] as String) == "address"
-            return (isAddress ? .address(key) : .domain(key), row["reason"], row.instant("at"))
+            let scope: String = row["scope"]
+            let entry: SuppressionKey =
+                switch scope {
+                case "address": .address(key)
+                case "digest": .digest(key)
+                default: .domain(key)
+                }
+            return (entry, row["reason"], row.instant("at"))
         }
     }
 

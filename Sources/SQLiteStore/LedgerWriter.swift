@@ -96,8 +96,8 @@ extension LedgerWriter {
         try database.run(
             """
             UPDATE inbound_raw SET sender = '', subject = '', raw = x''
-            WHERE id IN (SELECT id FROM inbound WHERE enrollment IN (\(enrollments)))
-            """, [contact.number])
+            WHERE lower(sender) = ? OR id IN (SELECT id FROM inbound WHERE enrollment IN (\(enrollments)))
+            """, [stored.address.normalized, contact.number])
         let tombstone = "erased-\(contact.number)@erased.invalid"
         try database.run(
             "UPDATE contact SET address = ?, normalized = ?, fields = '{}' WHERE id = ?",

@@ -82,12 +82,13 @@ extension SuppressionKey {
         switch self {
         case .address: "address"
         case .domain: "domain"
+        case .digest: "digest"
         }
     }
 
     fileprivate var text: String {
         switch self {
-        case .address(let text), .domain(let text): text.lowercased()
+        case .address(let text), .domain(let text), .digest(let text): text.lowercased()
         }
     }
 }

@@ -95,6 +95,15 @@ package final class SQLiteEventLog: EventLog {
         }
     }
 
+    /// Writes the journal's pages into the store and empties it, so that it keeps nothing that was erased.
+    package func emptyJournal() throws {
+        try worded {
+            try connections.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        }
+    }
+
     /// Closes the connections; the object must not be used afterwards.
     package func close() throws(StoreError) {
         do { try connections.close() } catch { throw StoreError(wrapping: error, path: path) }

@@ -22,7 +22,7 @@ package final class Output {
         let result = isatty(STDOUT_FILENO) == 1
         style = Style(
             resultIsTerminal: result, talkIsTerminal: isatty(STDERR_FILENO) == 1,
-            colour: result && !noColour && getenv("NO_COLOR") == nil, quiet: quiet,
+            colour: result && !noColour && !Output.environmentForbidsColour, quiet: quiet,
             width: Output.columns())
     }
 
@@ -62,6 +62,7 @@ package final class Output {
     /// Shows a line that the next one replaces; only on a terminal.
     package func progress(_ line: String) {
         guard style.talkIsTerminal, !style.quiet else { return }
+        flush()
         writeOut(Array("\r\u{1B}[K\(line.prefix(max(style.width - 1, 20)))".utf8), STDERR_FILENO)
         progressShown = true
     }
@@ -85,6 +86,12 @@ package final class Output {
             // Nobody reads any more (EPIPE): the rest has no reader either.
             buffer.removeAll()
         }
+    }
+
+    /// `NO_COLOR` counts when it is set and not empty (no-color.org).
+    private static var environmentForbidsColour: Bool {
+        guard let value = getenv("NO_COLOR") else { return false }
+        return value.pointee != 0
     }
 
     private static func columns() -> Int {

@@ -2,11 +2,13 @@ import ArgumentParser
 import Operations
 import Reporting
 import SQLiteStore
+import Sequencing
 import Workspace
 
 /// Turns whatever a command threw into one clear sentence and an exit code of the contract.
 enum Complaint {
-    static func report(_ error: any Error) -> Int32 {
+    /// - Parameter arguments: The words of the command line, from which a misspelt command is told.
+    static func report(_ error: any Error, for arguments: [String]) -> Int32 {
         let output = Output()
         switch error {
         case let exit as CommandExit:
@@ -20,8 +22,21 @@ enum Complaint {
         case let error as StoreError:
             output.complain("error: \(error)")
             return (error.isTemporary ? ExitReason.temporary : .badFile).rawValue
+        case let error as LedgerConflict:
+            output.complain(
+                "error: the store changed meanwhile (\(sentence(of: error))); nothing was done, try again"
+            )
+            return ExitReason.temporary.rawValue
         default:
-            return reportParsing(error, to: output)
+            return reportParsing(error, of: arguments, to: output)
+        }
+    }
+
+    private static func sentence(of conflict: LedgerConflict) -> String {
+        switch conflict {
+        case .alreadyClaimed(_, let step): "step '\(step)' is claimed already"
+        case .alreadyEnrolled(_, let campaign): "the contact is in '\(campaign)' already"
+        case .wrongState(let sentence): sentence
         }
     }
 
@@ -32,15 +47,31 @@ enum Complaint {
     }
 
     /// Help and version go to standard output and are no failures; wrong words are usage errors.
-    private static func reportParsing(_ error: any Error, to output: Output) -> Int32 {
+    private static func reportParsing(_ error: any Error, of arguments: [String], to output: Output)
+        -> Int32
+    {
         let text = Sower.fullMessage(for: error)
         guard Sower.exitCode(for: error) != .success else {
             output.result(text)
             output.flush()
             return ExitReason.clean.rawValue
         }
-        output.complain(text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text)
+        output.complain(inOwnStyle(text, hint: CommandWords(arguments).suggestion))
         return ExitReason.usage.rawValue
+    }
+
+    /// The library begins a sentence with a capital; ours begin small, and the hint follows the first line.
+    private static func inOwnStyle(_ text: String, hint: String?) -> String {
+        guard text.hasPrefix("Error: ") else { return text }
+        var lines = text.dropFirst("Error: ".count).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .map(String.init)
+        lines[0] = "error: " + lines[0].prefix(1).lowercased() + lines[0].dropFirst()
+        if let hint, lines[0].hasPrefix("error: unexpected argument") {
+            lines[0] += "; did you mean '\(hint)'?"
+        }
+        return lines.joined(separator: "\n")
     }
 
     private static func reason(of kind: OperationError.Kind) -> ExitReason {

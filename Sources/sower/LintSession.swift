@@ -49,8 +49,9 @@ final class LintSession {
         if paths.isEmpty {
             guard let folder = session?.folder else {
                 throw OperationError(
-                    .usage, "no workspace here; name what to lint, or run 'sower init'")
+                    .badFile, "no workspace here; name what to lint, or run 'sower init'")
             }
+            lintSettings()
             for name in ["campaigns", "templates"] { try lint(folder.path(name)) }
         }
         for path in paths { try lint(path) }
@@ -87,6 +88,8 @@ final class LintSession {
             try lintFile(path)
         } catch let error as FileError {
             result.unreadable.append(error.description)
+        } catch let error as OperationError where error.kind == .badFile {
+            result.unreadable.append(error.description)
         }
     }
 
@@ -120,7 +123,7 @@ final class LintSession {
         let file = try FileAccess.source(path, shownAs: shown)
         lines.keep(file)
         guard let desk, shown.hasPrefix("campaigns/") else {
-            // sower.yml was read with the session; a funnel file is checked here.
+            if shown == session?.settings.file.path { lintSettings() }
             if shown == session?.settings.funnel?.value {
                 result.findings += FunnelFile.parse(file).findings
             }
@@ -136,6 +139,11 @@ final class LintSession {
             guard !error.findings.isEmpty else { throw error }
             result.findings += error.findings
         }
+    }
+
+    /// The settings were read with the session.
+    private func lintSettings() {
+        result.findings += (session?.settingsFindings ?? []) + (desk?.settingsFindings ?? [])
     }
 
     private func lintTemplate(_ path: String, shown: String) throws {
@@ -170,10 +178,13 @@ final class LintSession {
 
     private func lintLetter(_ file: SourceFile) {
         counts.letters += 1
-        let isMail = file.path.hasSuffix(".eml")
-        result.findings +=
-            isMail
-            ? written.lint(mail: file, read: MessageParser().parse(file.bytes))
-            : written.lint(draft: file)
+        if file.path.hasSuffix(".eml") {
+            result.findings += written.lint(mail: file, read: MessageParser().parse(file.bytes))
+        } else if file.path.hasSuffix(".html") {
+            let text = HTMLText.plain(String(decoding: file.bytes, as: UTF8.self))
+            result.findings += written.lint(page: file, text: text)
+        } else {
+            result.findings += written.lint(draft: file)
+        }
     }
 }

@@ -18,7 +18,7 @@ enum Main {
             }
             return ExitReason.clean.rawValue
         } catch {
-            return Complaint.report(error)
+            return Complaint.report(error, for: arguments)
         }
     }
 }

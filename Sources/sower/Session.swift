@@ -17,6 +17,8 @@ struct Session {
     let output: Output
     let folder: WorkspaceFolder
     let settings: WorkspaceSettings
+    /// What reading `sower.yml` found; warnings only, as errors end everything.
+    let settingsFindings: [Finding]
     let calendars: Desk.Calendars
     let clock: @Sendable () -> Instant
 
@@ -34,6 +36,7 @@ struct Session {
             throw OperationError(.badFile, "'sower.yml' has errors", findings: parsed.findings)
         }
         self.settings = settings
+        settingsFindings = parsed.findings
         calendars = try Session.calendars()
     }
 

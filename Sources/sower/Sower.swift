@@ -11,7 +11,7 @@ struct Sower: AsyncParsableCommand {
 
             Exit codes: 0 clean, 1 findings, 2 usage, 3 a file is wrong, 4 temporary failure, 5 refused for safety.
             """,
-        version: "sower \(Versions.program)",
+        version: Versions.text,
         groupedSubcommands: [
             CommandGroup(
                 name: "Write",

@@ -73,7 +73,9 @@ struct WorkspaceSettingsTests {
             mailboxes: { ann: { from: a@acme.example, smtp: smtp://mx.acme.example, gap: 0s } }
             """)
         #expect(parsed.findings.isEmpty)
-        #expect(try #require(parsed.value?.mailboxes.first).gap == SendingGap(least: .zero, most: .zero))
+        #expect(
+            try #require(parsed.value?.mailboxes.first).gap == SendingGap(least: .zero, most: .zero)
+        )
     }
 
     @Test("every fault of a file is listed in one run")

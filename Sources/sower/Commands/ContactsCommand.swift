@@ -3,6 +3,7 @@ import Campaigns
 import Mail
 import Operations
 import Reporting
+import SQLiteStore
 import Sequencing
 import Workspace
 
@@ -28,10 +29,11 @@ struct ContactsCommand: ParsableCommand {
             }
             guard let table else { throw CommandExit(.badFile) }
             let summary = try ContactOperations(desk: session.desk()).importTable(table)
-            session.output.talk("columns: \(table.columns.joined(separator: ", "))")
+            session.output.talk("columns: \(printable(table.columns.joined(separator: ", ")))")
             session.output.talk(
                 "\(summary.stored) stored, \(summary.updated) updated"
-                    + (summary.suppressed > 0 ? ", \(summary.suppressed) of them suppressed" : ""))
+                    + (summary.suppressed > 0 ? ", \(summary.suppressed) of them suppressed" : "")
+                    + (table.leftOut > 0 ? "; \(counted(table.leftOut, "row")) left out" : ""))
             if report.errors > 0 { throw CommandExit(.findings) }
         }
     }
@@ -97,7 +99,7 @@ struct ContactsCommand: ParsableCommand {
 
         func run() throws {
             let session = try Session(options)
-            let desk = try session.desk()
+            let log = try session.openLog()
             guard
                 yes
                     || Question.confirm(
@@ -105,8 +107,11 @@ struct ContactsCommand: ParsableCommand {
             else {
                 throw OperationError(.refused, "not confirmed, nothing was changed; --yes confirms")
             }
-            try ContactOperations(desk: desk).erase(email)
-            session.output.talk("\(email) is erased and suppressed")
+            try ContactOperations(desk: session.desk(over: log)).erase(email)
+            try log.emptyJournal()
+            session.output.talk(
+                "\(email) is erased from the store and never written to; delete the row from the CSV, too"
+            )
         }
     }
 }

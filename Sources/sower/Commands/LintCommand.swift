@@ -8,7 +8,9 @@ struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
-        discussion: "Exit code 1 when a finding is at or above --fail-on.")
+        discussion: """
+            Exit code 1 when a finding is at or above --fail-on, 3 when a file cannot be read; the others are linted all the same.
+            """)
 
     @Argument(
         help:
@@ -38,13 +40,12 @@ struct LintCommand: ParsableCommand {
             output.talk("\(report.summary) in \(result.subject) (\(fixed(seconds, 2)) s)")
         }
         output.flush()
-        if !result.unreadable.isEmpty {
-            for sentence in result.unreadable { output.complain("error: \(sentence)") }
-        }
+        for sentence in result.unreadable { output.complain("error: \(sentence)") }
+        // What was not read may hold anything: that outweighs the findings in what was.
+        if !result.unreadable.isEmpty { throw CommandExit(.badFile) }
         if report.findings.contains(where: { $0.severity >= failOn }) {
             throw CommandExit(.findings)
         }
-        if !result.unreadable.isEmpty { throw CommandExit(.badFile) }
     }
 }
 

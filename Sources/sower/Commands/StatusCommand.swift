@@ -61,6 +61,11 @@ struct StatusCommand: ParsableCommand {
         if status.held.count > 5 {
             out("held  … \(status.held.count - 5) more; 'sower explain EMAIL' says why")
         }
+        if !status.held.isEmpty {
+            out(
+                "held contacts go on when table or template is mended and 'sower launch' is repeated"
+            )
+        }
         if status.unreviewedReplies > 0 {
             out(
                 "\(counted(status.unreviewedReplies, "reply", "replies")) to decide: 'sower replies --review'"

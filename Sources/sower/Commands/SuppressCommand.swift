@@ -111,6 +111,7 @@ struct SuppressCommand: ParsableCommand {
         switch key {
         case .address(let address): address
         case .domain(let domain): "@\(domain)"
+        case .digest(let digest): "erased:\(digest.prefix(12))"
         }
     }
 }
