@@ -16,6 +16,7 @@ struct SampleReport {
 
     static let steps = ["first", "proof", "ask-colleague"]
     static let start = Instant(seconds: 1_795_510_800)  // Tue 24 Nov 2026, 09:00 UTC
+    static let firstDay = ZoneRules.utc.local(at: start).date
 
     static func make() -> CampaignReport {
         var sample = SampleReport()
@@ -51,7 +52,7 @@ struct SampleReport {
         moves.append((contact, "prospects"))
         var outcome = "not begun"
         for (number, step) in SampleReport.steps.enumerated() {
-            let weekday = CivilDate(dayNumber: 20_781 + day).weekday
+            let weekday = (SampleReport.firstDay + day).weekday
             if weekday > .friday { day += 8 - weekday.rawValue }
             guard day < 30 else { break }
             sent(campaign, step, on: day)
@@ -67,7 +68,7 @@ struct SampleReport {
     }
 
     private mutating func sent(_ campaign: String, _ step: String, on day: Int) {
-        let date = CivilDate(dayNumber: 20_781 + day)
+        let date = (SampleReport.firstDay + day)
         days[date, default: ([:], [:])].sent[campaign, default: [:]][step, default: 0] += 1
         results[campaign, default: [:]][step, default: StepResult(id: step)].sent += 1
     }
@@ -78,7 +79,7 @@ struct SampleReport {
         guard random.next() % 100 < 19 else { return nil }
         let (category, quote) = SampleReport.quotes[Int(random.next() % 12)]
         let later = day + 1 + Int(random.next() % 2)
-        days[CivilDate(dayNumber: 20_781 + later), default: ([:], [:])].inbound[
+        days[SampleReport.firstDay + later, default: ([:], [:])].inbound[
             category, default: 0] += 1
         results[campaign, default: [:]][step, default: StepResult(id: step)].count(category)
         var note = ReportNote(

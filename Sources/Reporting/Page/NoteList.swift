@@ -44,7 +44,7 @@ struct NoteList {
     private func item(_ note: ReportNote) -> Markup {
         let tone: Markup = note.category.map { " class=\"tone-\(ReplyTone($0).rawValue)\"" } ?? ""
         let campaign: Markup =
-            note.campaign.map { " <span class=\"from\">\($0.description)</span>" } ?? ""
+            note.campaign.map { " <span class=\"from\">in \($0.description)</span>" } ?? ""
         let quote: Markup =
             note.quote.isEmpty ? "" : "<blockquote dir=\"auto\">\(note.quote)</blockquote>\n"
         let consequence: Markup =

@@ -14,8 +14,7 @@ struct PageHead {
         """
         <header>
         <h1>\(report.title)</h1>
-        <p class="period">\(date(report.from)) to \(date(report.to))\
-        <span class="dot" aria-hidden="true"> · </span>days in \(report.zone.name)</p>
+        <p class="period">\(period) · days in \(report.zone.name)</p>
         \(nature)
         </header>
         <section aria-labelledby="figures">
@@ -58,9 +57,14 @@ struct PageHead {
         }
     }
 
+    private var period: Markup {
+        let first = report.zone.local(at: report.from).date
+        let last = report.zone.local(at: report.to).date
+        return first == last ? time(first) : "\(time(first)) to \(time(last))"
+    }
+
     /// `Tue 24 Nov 2026`
-    private func date(_ instant: Instant) -> Markup {
-        let date = report.zone.local(at: instant).date
-        return "<time datetime=\"\(date.description)\">\(date.shortText) \(date.year)</time>"
+    private func time(_ date: CivilDate) -> Markup {
+        "<time datetime=\"\(date.description)\">\(date.shortText) \(date.year)</time>"
     }
 }

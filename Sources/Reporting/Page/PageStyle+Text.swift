@@ -13,7 +13,7 @@ extension PageStyle {
         .steps .key { margin-right: .5em; }
         td.rate { width: 30%; white-space: nowrap; }
         .steps th:nth-child(4), td.rate { text-align: left; padding-left: 1.5rem; }
-        .days .words { text-align: left; }
+        .days td:last-child, .days th:last-child { text-align: left; }
         details { margin-top: 1rem; }
         summary { cursor: pointer; color: var(--bar); font-size: .9rem; padding: .4rem 0; }
         @media (max-width: 43.99rem) {

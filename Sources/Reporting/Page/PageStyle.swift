@@ -16,7 +16,7 @@ enum PageStyle {
           --grey-0: #a5afb9; --grey-1: #c0c8cf; --grey-2: #d3d9de; --grey-3: #e3e7ea;
           --slate: #46525e; --wine: #8c1d40;
         }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           :root {
             --ground: #14181c; --wash: #1d2329; --ink: #e8ebee; --soft: #a3adb7; --line: #323a42;
             --bar: #6ea4e0; --warn: #f0c878; --warn-wash: #33290f;
@@ -36,10 +36,9 @@ enum PageStyle {
     private static let layout = """
         * { box-sizing: border-box; }
         html { background: var(--ground); -webkit-text-size-adjust: 100%; }
-        body { margin: 0; color: var(--ink); background: var(--ground);
+        body { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; color: var(--ink); background: var(--ground);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
           font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
-        main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
         h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem; letter-spacing: -.01em; }
         h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .5rem; }
         h3 { font-size: .9rem; margin: 1.5rem 0 .5rem; }
@@ -65,7 +64,7 @@ enum PageStyle {
         .tiles dd { margin: 0; font-size: 1.7rem; font-weight: 650; line-height: 1.25; }
         .tiles dd.note { font-size: .8rem; font-weight: 400; color: var(--soft); line-height: 1.4; }
         @media (min-width: 44rem) {
-          main { padding: 2.5rem 2rem 4rem; }
+          body { padding: 2.5rem 2rem 4rem; }
           h1 { font-size: 2rem; }
           .tiles { grid-template-columns: repeat(3, 1fr); }
         }
@@ -75,8 +74,7 @@ enum PageStyle {
     private static let paper = """
         @media print {
           :root { color-scheme: light; }
-          body { font-size: 10.5pt; }
-          main { max-width: none; padding: 0; }
+          body { max-width: none; padding: 0; font-size: 10.5pt; }
           section { margin-top: 1.5rem; }
           h2, h3, thead, .legend { break-after: avoid; }
           .tiles, .funnel > li, .notes > li, .chart, tr, svg { break-inside: avoid; }

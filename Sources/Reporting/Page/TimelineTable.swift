@@ -26,7 +26,7 @@ struct TimelineTable {
         let words = TimelineWords(timeline)
         return """
             <tr><th scope="row">\(words.date(of: column))</th><td>\(grouped(column.sentCount))</td>\
-            <td class="words">\(words.inbound(of: column))</td></tr>
+            <td>\(words.inbound(of: column))</td></tr>
 
             """
     }

@@ -51,7 +51,7 @@ package struct FunnelScreen: Sendable {
     private func ending(_ outline: FunnelOutline) -> [String] {
         var lines: [String] = []
         if let stage = outline.beyond {
-            let name = "\(stage.order) \(printable(shortened(stage.label, to: 32)))"
+            let name = "\(stage.order) \(printable(shortened(stage.label, to: 24)))"
             lines.append(
                 "nobody yet at \(name) or beyond; people move deals there: "
                     + "sower funnel move EMAIL STAGE")
