@@ -28,4 +28,9 @@ static inline CURLcode sower_curl_set_trace(
     return code;
 }
 
+// CURLVERSION_NOW is a macro over an enumeration, which Swift does not see.
+static inline const char *sower_curl_version(void) {
+    return curl_version_info(CURLVERSION_NOW)->version;
+}
+
 #endif

@@ -64,3 +64,13 @@ struct FrontMatter {
         min(end + 1, bytes.count)
     }
 }
+
+extension TemplateFile {
+    /// Returns the bytes after a file's front matter; the whole file when it has none, or one that is never closed.
+    package static func letterRange(of file: SourceFile) -> Range<Int> {
+        var reading = FileReading(file, area: "template")
+        let matter = FrontMatter(of: file, &reading)
+        let start = matter.bodyStart < file.bytes.count || matter.yaml != nil ? matter.bodyStart : 0
+        return start..<file.bytes.count
+    }
+}

@@ -4,8 +4,8 @@ import Mail
 
 extension MailboxSettings {
     fileprivate static let keys = [
-        "from", "smtp", "imap", "user", "password", "ca_file", "cap", "gap", "ramp", "signature",
-        "time_zone",
+        "from", "smtp", "imap", "user", "password", "tls", "ca_file", "cap", "gap", "ramp",
+        "signature", "time_zone",
     ]
     /// The usual most a day for a mailbox that has been warmed.
     fileprivate static let standardCap = 40
@@ -35,19 +35,34 @@ extension FileReading {
         let cap = dailyCount(map["cap"], bare: false)?.value
         let gap = value(map["gap"]) { text throws(ValueFault) in try SendingGap(parsing: text) }
         let ramp = ramp(map["ramp"])
+        let tls = choice(map["tls"], of: Encryption.self)
         let authority = text(map["ca_file"])
         let signature = value(map["signature"]) { text throws(ValueFault) in
             try TemplateName(parsing: text)
         }
         let zone = timeZone(map["time_zone"])
         guard let from, let smtp else { return nil }
+        checkPlaintext(tls, servers: [smtp, imap].compactMap { $0 })
         return MailboxSettings(
             name: MailboxName(entry.key.value), span: entry.key.span, from: from, smtp: smtp,
             imap: imap, user: user ?? (password == nil ? nil : from.value.address.text),
             password: password, certificateAuthority: authority,
             cap: cap ?? MailboxSettings.standardCap,
             gap: gap?.value ?? MailboxSettings.standardGap, ramp: ramp, signature: signature,
-            timeZone: zone)
+            timeZone: zone, isPlaintext: tls?.value == .off)
+    }
+
+    /// Without TLS, passwords and letters may go no farther than this machine.
+    private mutating func checkPlaintext(
+        _ tls: Located<Encryption>?, servers: [Located<ServerURL>]
+    ) {
+        guard let tls, tls.value == .off,
+            let remote = servers.first(where: { !$0.value.isLoopback })
+        else { return }
+        error(
+            "server",
+            "'tls: off' is for servers on this machine, and '\(remote.value.host)' is none; delete it",
+            at: tls.span)
     }
 
     private mutating func sender(_ field: Field?) -> Located<NamedAddress>? {
@@ -78,6 +93,10 @@ extension FileReading {
             start: count(map["start"], in: 1...100_000)?.value ?? 5,
             step: count(map["step"], in: 1...100_000)?.value ?? 2)
     }
+}
+
+private enum Encryption: String, CaseIterable {
+    case required, off
 }
 
 /// Whether a text is a name that works as an argument and in a file name.

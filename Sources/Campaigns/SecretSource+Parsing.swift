@@ -5,24 +5,28 @@ extension FileReading {
     mutating func secret(_ field: Field?) -> Located<SecretSource>? {
         guard let field else { return nil }
         guard case .mapping(let entries) = field.node.content else {
+            let problem = field.node.isNull ? "is empty" : "stands in the file"
             error(
                 "secret",
-                "\(field) stands in the file; secrets never stand in the workspace: write "
+                "\(field) \(problem); secrets never stand in the workspace: write "
                     + "'{ env: NAME }', '{ command: pass show x }' or '{ file: path }'",
                 at: field.span)
             return nil
         }
         let allowed = ["env", "command", "file"]
-        guard let map = FieldMap(field.node, of: "\(field)", allowed: allowed, &self) else {
-            return nil
+        // An unknown key may be the secret itself, so it is not repeated.
+        for entry in entries where !allowed.contains(entry.key.value) {
+            error(
+                "unknown-key", "unknown key in \(field); allowed are \(quotedList(allowed))",
+                at: entry.key.span)
         }
+        guard entries.allSatisfy({ allowed.contains($0.key.value) }),
+            let map = FieldMap(field.node, of: "\(field)", allowed: allowed, &self)
+        else { return nil }
         let sources = allowed.compactMap { map[$0] }
         guard sources.count == 1, let source = sources.first else {
-            if entries.allSatisfy({ allowed.contains($0.key.value) }) {
-                error(
-                    "secret", "\(field) takes exactly one of \(quotedList(allowed))",
-                    at: field.span)
-            }
+            error(
+                "secret", "\(field) takes exactly one of \(quotedList(allowed))", at: field.span)
             return nil
         }
         guard let text = text(source) else { return nil }

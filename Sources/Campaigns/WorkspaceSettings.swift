@@ -57,12 +57,15 @@ package struct MailboxSettings: Sendable {
     /// The partial that ends each letter, without ending: `signature`.
     package let signature: Located<TemplateName>?
     package let timeZone: Located<String>?
+    /// True when the mailbox says `tls: off`, which only servers on this machine may.
+    package let isPlaintext: Bool
 
     package init(
         name: MailboxName, span: SourceSpan, from: Located<NamedAddress>, smtp: Located<ServerURL>,
         imap: Located<ServerURL>?, user: String?, password: Located<SecretSource>?,
         certificateAuthority: Located<String>?, cap: Int, gap: SendingGap, ramp: Ramp?,
-        signature: Located<TemplateName>?, timeZone: Located<String>?
+        signature: Located<TemplateName>?, timeZone: Located<String>?,
+        isPlaintext: Bool = false
     ) {
         self.name = name
         self.span = span
@@ -77,6 +80,17 @@ package struct MailboxSettings: Sendable {
         self.ramp = ramp
         self.signature = signature
         self.timeZone = timeZone
+        self.isPlaintext = isPlaintext
+    }
+}
+
+extension MailboxSettings {
+    /// The same mailbox with a server on this machine to send to, without TLS and login.
+    package func sending(to server: ServerURL) -> MailboxSettings {
+        MailboxSettings(
+            name: name, span: span, from: from, smtp: Located(server, at: smtp.span), imap: nil,
+            user: nil, password: nil, certificateAuthority: nil, cap: cap, gap: gap, ramp: ramp,
+            signature: signature, timeZone: timeZone, isPlaintext: true)
     }
 }
 
@@ -153,7 +167,7 @@ package struct CompanyRules: Sendable, Equatable {
 }
 
 package struct LintSettings: Sendable {
-    /// `default` or `salesnotes`.
+    /// `default`, `salesnotes` or `evidence`.
     package var profile: Located<String>?
     package var disabled: [Located<String>]
 
@@ -178,5 +192,16 @@ package struct Identity: Sendable {
         self.postalAddress = postalAddress
         self.unsubscribe = unsubscribe
         self.oneClick = oneClick
+    }
+}
+
+extension ServerURL {
+    /// True for `localhost`, 127.0.0.0/8 and ::1; names are not resolved for this.
+    package var isLoopback: Bool {
+        let name = host.lowercased()
+        if ["localhost", "::1", "[::1]"].contains(name) { return true }
+        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0].elementsEqual("127".utf8)
+            && parts.allSatisfy { UInt8(String(decoding: $0, as: UTF8.self)) != nil }
     }
 }

@@ -12,8 +12,6 @@ package struct ConnectionOptions: Sendable {
     package var transferTimeout = Elapsed.minutes(15)
     /// A connection that rested longer is asked for a sign of life before it is used.
     package var idleLimit = Elapsed.seconds(30)
-    /// Allows `smtp:` and `imap:` without TLS to loopback hosts, for servers of the own process.
-    package var plaintextLoopback = false
     /// Takes each line of the dialogue; logins and bodies are left out.
     package var log: (@Sendable (String) -> Void)?
 

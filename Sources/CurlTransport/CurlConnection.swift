@@ -136,6 +136,13 @@ extension CurlConnection {
         }
     }
 
+    /// True when nothing has come that was not asked for, and the other side has not closed.
+    var isQuiet: Bool {
+        var count = 0
+        var byte: UInt8 = 0
+        return curl_easy_recv(handle, &byte, 1, &count) == CURLE_AGAIN
+    }
+
     private func reason(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
 
     /// Returns false when the deadline passes first.

@@ -37,7 +37,7 @@ extension MailAccount {
                 throw .misconfigured("\(place): there is a user but no password; add 'password'")
             }
         }
-        let isPlain = options.plaintextLoopback && server.isLoopback
+        let isPlain = settings.isPlaintext && server.isLoopback
         let isSMTP = server.scheme == .smtp || server.scheme == .smtps
         let secrets = WireLog.secrets(user: settings.user, password: secret)
         return ConnectionTarget(

@@ -52,6 +52,11 @@ final class SMTPDialogue {
         return try sendBody(message.bytes)
     }
 
+    /// True when a further message may go over this connection, as far as one can tell without asking.
+    ///
+    /// Bytes that nobody asked for would be taken for replies to what comes next: mostly a 421 said to an idle client.
+    var isReady: Bool { isUsable && !reader.hasBufferedBytes && connection.isQuiet }
+
     /// Asks for a sign of life; false when the connection is of no more use.
     func isAlive() -> Bool {
         guard isUsable, let reply = try? ask("NOOP"), reply.isPositive else { return false }

@@ -32,6 +32,16 @@ package final class SMTPTransport: Transport {
         return try await session.deliver(message, beforeBody: beforeBody)
     }
 
+    /// Logs in and sends nothing.
+    ///
+    /// - Throws: ``TransportError`` with the reason when the server cannot be reached or refuses the login.
+    package func logIn(to mailbox: MailboxName) async throws(TransportError) {
+        guard let session = sessions[mailbox] else {
+            throw .misconfigured(cause: "there is no mailbox '\(mailbox)' to send from")
+        }
+        try await session.logIn()
+    }
+
     package func close() async {
         await withTaskGroup { group in
             for session in sessions.values {
@@ -69,14 +79,26 @@ private actor SMTPSession {
             return reply
         } catch {
             discardIfDead()
-            // A connection that died at rest says nothing about this mail, of which nothing has left.
-            guard case .beforeBody = error, isReused, dialogue.replyCount == repliesBefore else {
-                throw error
-            }
+            let replies = dialogue.replyCount - repliesBefore
+            guard isReused, SMTPSession.isEndOfRest(error, replies: replies) else { throw error }
         }
         let fresh = try open()
         defer { discardIfDead() }
         return try fresh.deliver(message, beforeBody: beforeBody)
+    }
+
+    /// A connection that died at rest says nothing about this mail, of which nothing has left.
+    private static func isEndOfRest(_ error: TransportError, replies: Int) -> Bool {
+        switch error {
+        case .beforeBody: replies == 0
+        // Said to the idle client, read as the answer to its first command.
+        case .deferred(let reply): replies == 1 && reply.code == 421
+        default: false
+        }
+    }
+
+    func logIn() throws(TransportError) {
+        _ = try readyDialogue()
     }
 
     func close() {
@@ -88,7 +110,7 @@ private actor SMTPSession {
         if let dialogue {
             let rest = ContinuousClock.now - dialogue.lastUse
             let isFresh = rest < .milliseconds(options.idleLimit.milliseconds)
-            if dialogue.isUsable, isFresh || dialogue.isAlive() { return (dialogue, true) }
+            if dialogue.isReady, isFresh || dialogue.isAlive() { return (dialogue, true) }
         }
         return (try open(), false)
     }

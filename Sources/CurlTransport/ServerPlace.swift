@@ -9,15 +9,6 @@ struct ServerPlace: Sendable, CustomStringConvertible {
 }
 
 extension ServerURL {
-    /// `localhost`, 127.0.0.0/8 and ::1; names are not resolved for this.
-    var isLoopback: Bool {
-        let name = bareHost.lowercased()
-        if name == "localhost" || name == "::1" { return true }
-        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0].elementsEqual("127".utf8)
-            && parts.allSatisfy { UInt8(String(decoding: $0, as: UTF8.self)) != nil }
-    }
-
     /// The host without the brackets of an IPv6 address.
     private var bareHost: String {
         host.utf8.first == UInt8(ascii: "[") ? String(host.dropFirst().dropLast()) : host

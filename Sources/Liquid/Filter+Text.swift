@@ -15,8 +15,8 @@ extension Filter {
         case .lstrip: return stripped(text, front: true, back: false)
         case .rstrip: return stripped(text, front: false, back: true)
         case .remove, .replace: return try replacingAll(text, first, second, scope)
-        case .remove_first, .replace_first: return replacingFirst(text, first, second)
-        case .remove_last, .replace_last: return replacingLast(text, first, second)
+        case .removeFirst, .replaceFirst: return replacingFirst(text, first, second)
+        case .removeLast, .replaceLast: return replacingLast(text, first, second)
         case .truncate: return try truncated(text, arguments)
         case .truncatewords: return try truncatedWords(text, arguments)
         default: return text
@@ -94,7 +94,7 @@ extension Filter {
     private func truncated(
         _ text: [UInt8], _ arguments: FilterArguments
     ) throws(FilterFault) -> [UInt8] {
-        let length = try count(arguments.first, fallback: 50)
+        let length = max(0, try count(arguments.first, fallback: 50))
         let ellipsis = arguments.second?.text ?? Array("...".utf8)
         guard scalarCount(of: text[...]) > length else { return text }
         let kept = max(0, length - scalarCount(of: ellipsis[...]))

@@ -76,8 +76,7 @@ extension Renderer {
             return ((0..<map.count).map(map.pair), nil, map.count)
         case .string(let bytes): return bytes.isEmpty ? ([], nil, 0) : ([value], nil, 1)
         case .range(let first, _):
-            // No loop comes further than the limit of operations.
-            return ([], first, min(value.elementCount ?? 0, limits.operations + 1))
+            return ([], first, value.elementCount ?? 0)
         default: return ([], nil, 0)
         }
     }
@@ -98,10 +97,10 @@ extension Renderer {
         let last = loops.count - 1
         if loops[last].kind == .table { out.append(contentsOf: "</td>".utf8) }
         loops[last].index += 1
-        let frame = loops[last]
-        guard frame.index < frame.count, let shadow = shadows.last else { return false }
-        slots[Int(shadow.slot)] = frame.item(at: frame.index)
-        if frame.kind == .table {
+        guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
+        slots[Int(shadows[shadows.count - 1].slot)] = loops[last].item(at: loops[last].index)
+        if loops[last].kind == .table {
+            let frame = loops[last]
             let cell = frame.cell
             if cell.column == 0 {
                 out.append(contentsOf: "</tr>\n<tr class=\"row\(cell.row + 1)\">".utf8)

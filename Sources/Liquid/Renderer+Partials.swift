@@ -11,14 +11,17 @@ extension Renderer {
         let arguments = call.arguments.map { ($0.slot, value(of: $0.expression)) }
         let bound = call.bound >= 0 ? value(of: call.bound) : .null
         let alias = call.alias >= 0 || call.bound < 0 ? call.alias : aliasOfDynamic(unit)
+        // Only a call that returns is taken off: after a failure the calls tell the way to it.
         calls.append(call.site)
-        defer { calls.removeLast() }
         let items = call.repeats || !call.isIsolated ? try elements(bound, call.site) : nil
-        guard call.isIsolated else {
-            return try include(unit, arguments, alias, items ?? [bound])
+        var interrupt: Interrupt?
+        if call.isIsolated {
+            try render(unit, arguments, alias, items, bound)
+        } else {
+            interrupt = try include(unit, arguments, alias, items ?? [bound])
         }
-        try render(unit, arguments, alias, items, bound)
-        return nil
+        calls.removeLast()
+        return interrupt
     }
 
     private func elements(_ value: Value, _ site: Site) throws(RenderFault) -> [Value]? {
@@ -70,6 +73,7 @@ extension Renderer {
         }
         for (index, item) in (items ?? [bound]).enumerated() {
             slots = pristine
+            operations += slots.count / 16
             shadows = []
             shadowBase = 0
             counters = [:]

@@ -5,7 +5,7 @@ import CivilTime
 /// - Parameter utcOffset: Minutes east of UTC, -1439...1439.
 /// - Throws: ``ComposeError`` when the year or the offset does not fit the grammar.
 func dateHeader(_ instant: Instant, utcOffset: Int) throws(ComposeError) -> String {
-    guard abs(utcOffset) < 1440 else {
+    guard (-1439...1439).contains(utcOffset) else {
         throw ComposeError(field: "Date", problem: "has an offset of a day or more from UTC")
     }
     let millisecondsOfDay: Int64 = 86_400_000

@@ -50,7 +50,14 @@ private struct AddressParser {
     private func endOfQuotedLocal() throws(AddressError) -> Int {
         var index = 1
         while index < bytes.count, bytes[index] != ASCII.quote {
-            index += bytes[index] == ASCII.backslash ? 2 : 1
+            if bytes[index] == ASCII.backslash {
+                index += 1
+                // RFC 6531 §3.3 lets quoted text grow beyond ASCII, but not what a backslash quotes.
+                guard index < bytes.count, ASCII.isPrintable(bytes[index]) else {
+                    throw error(.unfinishedQuote)
+                }
+            }
+            index += 1
         }
         guard index + 1 < bytes.count, bytes[index + 1] == ASCII.at else {
             throw error(.unfinishedQuote)

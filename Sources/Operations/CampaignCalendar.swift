@@ -1,5 +1,6 @@
 import Campaigns
 import CivilTime
+import Diagnostics
 import Sequencing
 import Synchronization
 

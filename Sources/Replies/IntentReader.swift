@@ -17,6 +17,8 @@ struct IntentReader: Sendable {
 
     /// Weight from which a request to stop outranks other wishes in the same mail: missing one is the greater harm.
     private static let optOutWeight = 5.0
+    /// Whole answers without a word: consent in chats and forums.
+    private static let marks: Set<String> = ["+", "++", "+++", "👍", "👌"]
     /// Words in front of a phrase that turn its meaning.
     private static let negators: Set<String> = [
         "not", "no", "never", "dont", "doesnt", "isnt", "arent", "wont", "cant", "cannot", "didnt",
@@ -43,13 +45,15 @@ struct IntentReader: Sendable {
 
     private func score(_ clauses: [Clause]) -> [ReplyCategory: Score] {
         var scores: [ReplyCategory: Score] = [:]
+        let languages = TextLanguage.candidates(for: clauses)
         for (position, clause) in clauses.enumerated() {
             // What comes late in a long mail explains more than it asks.
             let fading = position < 6 ? 1.0 : 0.6
-            for (category, weight) in weigh(clause) {
+            for (category, weight) in weigh(clause, languages) {
                 var score = scores[category] ?? Score()
                 // The same wish said twice is not two wishes.
-                score.weight = max(score.weight, weight * fading) + min(score.weight, weight * fading) * 0.3
+                score.weight =
+                    max(score.weight, weight * fading) + min(score.weight, weight * fading) * 0.3
                 if weight > score.best {
                     score.best = weight
                     score.clause = clause.text
@@ -62,8 +66,13 @@ struct IntentReader: Sendable {
 
     // MARK: - One clause
 
-    private func weigh(_ clause: Clause) -> [ReplyCategory: Double] {
-        let hits = phrases.hits(in: clause)
+    private func weigh(
+        _ clause: Clause, _ languages: Set<TextLanguage>
+    ) -> [ReplyCategory: Double] {
+        if clause.words.isEmpty { return Self.marks.contains(clause.text) ? [.positive: 4] : [:] }
+        let hits = phrases.hits(in: clause).filter { hit in
+            hit.value.language.map(languages.contains) ?? true
+        }
         let kept = hits.filter { hit in
             !hits.contains { other in
                 other.value.weight >= hit.value.weight
@@ -121,7 +130,8 @@ struct IntentReader: Sendable {
         }
         var chosen = first
         if let optOut = ranked.first(where: { $0.category == .doNotContact }),
-            optOut.score.weight >= Self.optOutWeight, optOut.score.weight + 1.5 >= first.score.weight
+            optOut.score.weight >= Self.optOutWeight,
+            optOut.score.weight + 1.5 >= first.score.weight
         {
             chosen = optOut
         }

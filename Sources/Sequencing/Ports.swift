@@ -24,6 +24,8 @@ package protocol LedgerReading {
     /// The reason why an address is suppressed, by itself or by its domain; nil when it is not.
     func suppression(of address: EmailAddress) throws -> String?
     func suppressions() throws -> [(key: SuppressionKey, reason: String, at: Instant)]
+    /// Sends that count towards caps, prepared after an instant; oldest first.
+    func recentSends(since instant: Instant) throws -> [RecentIntent]
     /// Latest counted send per contact of a company, latest first.
     func touches(of company: String) throws -> [CompanyTouch]
     /// Mailboxes that are paused, with the reason.
@@ -74,8 +76,6 @@ package enum IntentQuery: Sendable {
     case campaign(CampaignName)
     case messageID(MessageID)
     case state(IntentState)
-    /// Those that count towards caps, prepared after an instant; oldest first.
-    case countedSince(Instant)
 }
 
 package enum InboundQuery: Sendable {
@@ -140,6 +140,25 @@ package enum TransportError: Error, Sendable, Equatable {
     case unknown(cause: String)
 }
 
+extension TransportError {
+    /// What went wrong, as one sentence.
+    package var cause: String {
+        switch self {
+        case .beforeBody(let cause), .misconfigured(let cause), .unknown(let cause): cause
+        case .deferred(let reply), .rejected(let reply): reply.line
+        }
+    }
+}
+
+extension MailboxError {
+    /// What went wrong, as one sentence.
+    package var cause: String {
+        switch self {
+        case .temporary(let cause), .misconfigured(let cause), .receiver(let cause): cause
+        }
+    }
+}
+
 /// Reads new messages of a mailbox without marking or deleting anything.
 package protocol MailboxReader: Sendable {
     /// Fetches messages after the cursors, oldest first, handing over each batch with the cursor that follows it.
@@ -147,7 +166,7 @@ package protocol MailboxReader: Sendable {
         mailbox: MailboxName, cursors: [String: FolderCursor],
         receive: @Sendable (FetchedBatch) throws -> Void
     ) async throws(MailboxError)
-    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder or does not fill it by itself.
+    /// Searches the Sent folder for a Message-ID; nil when the server has no such folder.
     func sentContains(_ id: MessageID, mailbox: MailboxName) async throws(MailboxError) -> Bool?
 }
 

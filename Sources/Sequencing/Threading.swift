@@ -58,7 +58,7 @@ package enum Threading {
     }
 
     /// `Re: ` and the subject; a subject that begins so already stays as it is.
-    private static func answering(_ subject: String) -> String {
+    package static func answering(_ subject: String) -> String {
         let start = subject.utf8.prefix(3).map { $0 | 0x20 }
         // `:` has the bit 0x20 set already, so folding leaves it as it is.
         return start == Array("re:".utf8) ? subject : "Re: " + subject

@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import CurlTransport
+import Diagnostics
 import GMimeReader
 import Operations
 import Replies
@@ -29,16 +30,19 @@ struct SendingRun {
         let settlement = Settlement(context, reader: reader)
         let recovered = try settlement.recover()
         if recovered > 0 {
-            session.output.talk("\(counted(recovered, "send")) of an interrupted run brought back to order")
+            session.output.talk(
+                "\(counted(recovered, "send")) of an interrupted run brought back to order")
         }
         let transport = session.smtpTransport()
-        let outcome = try await work(context, transport: transport, reader: reader, settlement, watch: watch)
+        let outcome = try await work(
+            context, transport: transport, reader: reader, settlement, watch: watch)
         await transport.close()
         return outcome ?? (complaints.isEmpty ? nil : .badFile)
     }
 
     private func work(
-        _ context: RunContext, transport: any Transport, reader: any MailboxReader, _ settlement: Settlement,
+        _ context: RunContext, transport: any Transport, reader: any MailboxReader,
+        _ settlement: Settlement,
         watch: Bool
     ) async throws -> ExitReason? {
         let voice = RunVoice(session: session)
@@ -53,7 +57,8 @@ struct SendingRun {
             guard watch else { return .stop }
             let now = desk.now()
             let soonest = min(next ?? .distantFuture, now + SendingRun.syncEvery)
-            try await Task.sleep(for: .milliseconds(min(max((soonest - now).milliseconds, 50), 30_000)))
+            try await Task.sleep(
+                for: .milliseconds(min(max((soonest - now).milliseconds, 50), 30_000)))
             if SystemFacts.monotonicMilliseconds() - lastSync >= SendingRun.syncEvery.milliseconds {
                 outcome = try await read(sync, settlement)
                 lastSync = SystemFacts.monotonicMilliseconds()
@@ -69,7 +74,9 @@ struct SendingRun {
         let summary = try await sync.run()
         SyncVoice.say(summary, to: session.output)
         let settled = try await settlement.settleUnknown()
-        if settled > 0 { session.output.talk("\(counted(settled, "send")) of unknown fate settled") }
+        if settled > 0 {
+            session.output.talk("\(counted(settled, "send")) of unknown fate settled")
+        }
         guard !summary.complaints.isEmpty else { return nil }
         return summary.isMisconfigured ? .badFile : .temporary
     }
@@ -90,25 +97,29 @@ struct SendingRun {
 }
 
 extension Session {
-    private var access: [MailboxAccess] {
+    private var accounts: [MailAccount] {
         settings.mailboxes.map { mailbox in
-            MailboxAccess(
-                settings: mailbox, password: password(of: mailbox),
-                certificateAuthority: mailbox.certificateAuthority.map { folder.path($0.value) })
+            MailAccount(
+                settings: mailbox,
+                certificateAuthority: mailbox.certificateAuthority.map { folder.path($0.value) },
+                password: password(of: mailbox))
         }
     }
 
     func smtpTransport() -> SMTPTransport {
-        SMTPTransport(access, log: wireLog)
+        SMTPTransport(accounts: accounts, options: connectionOptions)
     }
 
     func imapReader() -> IMAPReader {
-        IMAPReader(access, log: wireLog)
+        IMAPReader(accounts: accounts, options: connectionOptions)
     }
 
     /// Says what goes over the wire when asked to; the transport leaves out what is secret.
-    private var wireLog: (@Sendable (String) -> Void)? {
-        guard options.verbose else { return nil }
-        return { line in Output.complainDirectly("  \(printable(line))") }
+    private var connectionOptions: ConnectionOptions {
+        var connection = ConnectionOptions()
+        if options.verbose {
+            connection.log = { line in Output.complainDirectly("  \(printable(line))") }
+        }
+        return connection
     }
 }

@@ -7,8 +7,8 @@ import Mail
 import Operations
 import Reporting
 import RulePacks
-import Sequencing
 import SQLiteStore
+import Sequencing
 import Workspace
 
 /// One command at work in a workspace: its settings read, its output open, its store opened when asked for.
@@ -39,8 +39,12 @@ struct Session {
 
     /// The desk over the workspace's own store, which is made when there is none.
     func desk() throws -> Desk {
+        try desk(over: openLog())
+    }
+
+    func openLog() throws -> SQLiteEventLog {
         try folder.makePrivateFolder()
-        return try desk(over: SQLiteEventLog(path: folder.path(settings.store)))
+        return try SQLiteEventLog(path: folder.path(settings.store))
     }
 
     /// The desk over any log.
@@ -69,7 +73,7 @@ struct Session {
     }
 
     static func phrases() -> PhraseBook {
-        PhraseBook(data: RulePacks.phrases)
+        PhraseBook(RulePacks.phrases)
     }
 
     private static func calendars() throws -> Desk.Calendars {
@@ -77,9 +81,13 @@ struct Session {
         let zones = ZoneCatalog { name in
             name == "zone.tab" ? table : SystemFacts.zoneInformation(name)
         }
-        let holidays = HolidayCalendar.parse(SourceFile(path: "holidays", bytes: RulePacks.holidays)).calendar
-        let suffixes = PublicSuffixes(try SystemFacts.publicSuffixes())
-        return Desk.Calendars(zones: zones, holidays: holidays, suffixes: suffixes)
+        let holidays = HolidayCalendar.parse(
+            SourceFile(path: "holidays", bytes: RulePacks.holidays)
+        ).calendar
+        let suffixes = PublicSuffixes(parsing: try SystemFacts.publicSuffixes())
+        let countries = Countries(table: SystemFacts.zoneInformation("iso3166.tab") ?? [])
+        return Desk.Calendars(
+            zones: zones, holidays: holidays, suffixes: suffixes, countries: countries)
     }
 
     private func funnel() throws -> Funnel {
@@ -88,6 +96,18 @@ struct Session {
         guard let specs = parsed.value else {
             throw OperationError(.badFile, "'\(path.value)' has errors", findings: parsed.findings)
         }
-        return try FunnelLoading.funnel(from: specs, path: path.value)
+        let stages = specs.enumerated().map { index, spec in
+            Stage(
+                id: spec.id.value, label: spec.label.value,
+                description: spec.description?.value ?? "",
+                role: spec.role?.value ?? "",
+                criteria: spec.criteria.map(\.value).joined(separator: "; "),
+                order: index + 1)
+        }
+        do {
+            return try Funnel(stages: stages)
+        } catch {
+            throw OperationError(.badFile, "\(path.value): \(error)")
+        }
     }
 }

@@ -59,7 +59,7 @@ struct TemplateFileTests {
         #expect(parsed.findings.map(brief) == [])
         let template = try #require(parsed.value)
         #expect(template.disabledRules.map(\.value) == ["closing-cliche", "too-long"])
-        #expect(template.disabledRules[1].span.description == "templates/t.liquid:3:37")
+        #expect(template.disabledRules[1].span.description == "templates/t.liquid:3:35")
         #expect(!template.spintax)
         #expect(template.language == "pt-BR")
         #expect(template.html?.uses.map { "\($0.span)" } == ["templates/t.html:1:7"])

@@ -60,7 +60,7 @@ struct SegmentationTests {
             "Hi Ann,\n\n\(q)\n\nBob Reed | Acme | t.me/bob", [q],
             signature: ["Bob Reed | Acme | t.me/bob"]),
         Cut("Hi Ann,\n\n\(q)\n\n—Bob", [q], signature: ["—Bob"]),
-        Cut("Thanks, Ann!\n\nThe dock is open. \(q)", ["The dock is open.", q]),
+        Cut("Thanks, Ann!\n\nThe dock is open. \(q)", ["Thanks, Ann!", "The dock is open.", q]),
         Cut(
             "Hi Ann,\n\n\(q)\n\nP.S. Our dock is green?\n\nBob", [q], signature: ["Bob"],
             other: ["postscript": ["P.S. Our dock is green?"]]),
@@ -114,6 +114,18 @@ struct SegmentationTests {
         Cut(
             "Hi Ann,\n\nDoes this\nfit you?\n\n⟨sender.name⟩\n⟨sender.phone⟩",
             ["Does this\nfit you?"], signature: ["⟨sender.name⟩", "⟨sender.phone⟩"]),
+        Cut(
+            "\(q)\n\nRegards,\nBob\n\n-- \nDo docks dream? A list for people of docks, run by volunteers since 1999.",
+            [q], closings: ["Regards,"]),
+        Cut(
+            "\(q)\n\nBob Reed wrote:\n> Best regards,\n> Bob", [q],
+            other: ["quote": ["Bob Reed wrote:", "> Best regards,", "> Bob"]]),
+        Cut(
+            "On 23 Nov 2026 Bob wrote:\n> docks?\n\nYes. \(q)", ["Yes.", q],
+            other: ["quote": ["On 23 Nov 2026 Bob wrote:", "> docks?"]]),
+        Cut(
+            "\(q)\n\nBest,\nBob\nNot the right person? Unsubscribe here.", [q], closings: ["Best,"],
+            signature: ["Bob"], other: ["footer": ["Not the right person? Unsubscribe here."]]),
     ]
 
     static let others: [Cut] = [

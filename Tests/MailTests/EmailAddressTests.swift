@@ -37,6 +37,7 @@ struct EmailAddressTests {
             ("a,b@c.d", .badLocalCharacter("','")),
             ("\"ann@a.b", .unfinishedQuote),
             ("\"ann\\", .unfinishedQuote),
+            ("\"ann\\©\"@a.b", .unfinishedQuote),
             ("\"ann\"x@a.b", .unfinishedQuote),
             ("ann@[192.0.2.1]", .addressLiteral),
             ("ann@192.0.2.1", .numericDomain),

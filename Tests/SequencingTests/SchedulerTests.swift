@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import Sequencing
+import TestSupport
 import Testing
 
 @Suite struct SchedulerTests {
@@ -105,6 +106,70 @@ import Testing
         #expect(send?.step.enrollment == EnrollmentID(2))
         #expect(late.held.map(\.step.enrollment) == [EnrollmentID(1)])
         #expect(late.held.first?.reason == "late by more than 5 business days")
+    }
+
+    @Test("follow-ups leave a fifth of the cap to first touches, unless they are late by days")
+    func sharesTheCap() throws {
+        let open = try berlin()
+        let now = mondayMorning + .hours(2)
+        let firsts = (1...20).map { queued(Int64($0)) }
+        for (lateDays, followUps) in [(0, 8), (1, 8), (6, 10)] as [(Int64, Int)] {
+            let due = now - .days24h(lateDays)
+            let queue = firsts + (21...40).map { queued(Int64($0), step: 1, due: due) }
+            let sends = plannedOnce(state(queue, plan(cap: 10)), from: now, open: open, most: 10)
+            #expect(sends.count { $0.step.stepClass == .followUp } == followUps)
+            #expect(sends[9].at - sends[0].at < .hours(1))
+        }
+    }
+
+    @Test("follow-ups of a zone that wakes later keep their room in the rolling cap")
+    func keepsRoomForLaterZones() throws {
+        let early = OpenTimes(windows: weekdays((9, 17)), zone: try machineZone("Asia/Tokyo"))
+        let late = try berlin(weekdays((9, 17)))
+        let queue =
+            (1...40).map { queued(Int64($0), calendar: "tokyo") }
+            + (41...48).map {
+                queued(Int64($0), step: 1, due: mondayMorning - .days24h(3), calendar: "berlin")
+            }
+        var scheduler = Scheduler(state(queue, plan(cap: 10))) {
+            $0.calendar == "tokyo" ? early : late
+        }
+        // Monday, 01:00 in Berlin: Tokyo is open, Berlin opens in eight hours.
+        var now = mondayMorning - .hours(7)
+        var sends: [ScheduledSend] = []
+        for _ in 0..<10 {
+            let send = try nextSend(&scheduler, now)
+            scheduler.record(send, next: nil)
+            sends.append(send)
+            now = send.at
+        }
+        #expect(
+            sends.map(\.step.calendar) == ["tokyo", "tokyo"] + Array(repeating: "berlin", count: 8))
+    }
+
+    @Test("sender and recipient who are never awake together end in no send")
+    func endsWithoutOverlap() throws {
+        var mailbox = plan()
+        mailbox.open = try berlin(weekdays((18, 19)))
+        var scheduler = Scheduler(state([queued(1)], mailbox)) { [open = try berlin()] _ in open }
+        let send = scheduler.next(notBefore: mondayMorning)
+        #expect(send == nil)
+        #expect(scheduler.waiting.count == 1)
+    }
+
+    @Test("a contact waits for the colleague before, though it was written to since")
+    func remembersTheColleague() throws {
+        var state = state([
+            queued(1, company: "acme.example", step: 1, due: mondayMorning + .hours(6))
+        ])
+        let colleague = mondayMorning - .days24h(1)
+        state.touches["acme.example"] = [
+            CompanyTouch(contact: ContactID(1), at: mondayMorning - .hours(1)),
+            CompanyTouch(contact: ContactID(2), at: colleague),
+        ]
+        let sends = plannedOnce(state, open: try berlin())
+        // Three days after the colleague's mail, at eight, the window is still closed.
+        #expect(try sends.map { try berlinText($0.at) } == ["Wed 25 Nov 09:00"])
     }
 
     @Test("a paused mailbox sends nothing and keeps its mails")

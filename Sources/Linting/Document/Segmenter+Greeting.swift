@@ -89,9 +89,7 @@ extension Segmenter {
     private func addresseeEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
         while end < limit, end - start < 6 {
-            if end > start || hasComma(after: end - 1), hasStop(after: end - 1), end > start {
-                break
-            }
+            if end > start, hasStop(after: end - 1) { break }
             let isTitle = stream.tokens[end].kind == .word && Self.titles.contains(stream.word(end))
             let isTitleDot = stream.isMark(end, ".") && Self.titles.contains(stream.word(end - 1))
             guard isTitle || isTitleDot || isNamePart(end) || isBracketed(end) else { break }
@@ -133,7 +131,7 @@ extension Segmenter {
     func isNamePart(_ token: Int) -> Bool {
         switch stream.tokens[token].kind {
         case .variable: true
-        case .word: isCapitalized(token) || (isHyphenJoint(token) && isCapitalized(token))
+        case .word: isCapitalized(token)
         case .mark: isHyphenJoint(token)
         case .link, .blankLine: false
         }

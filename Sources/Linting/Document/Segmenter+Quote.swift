@@ -46,7 +46,7 @@ extension Segmenter {
     }
 
     private static let senderKeys: Set<String> = [
-        "from", "от", "von", "de", "від", "от кого", "از",
+        "from", "от", "von", "de", "від", "از",
     ]
     private static let otherKeys: Set<String> = [
         "sent", "to", "subject", "date", "cc", "отправлено", "кому", "тема", "дата", "копия",
@@ -58,18 +58,20 @@ extension Segmenter {
     /// Returns the line after an attribution of up to three lines that begins here, or nil.
     ///
     /// `On Mon, Nov 23, 2026 at 9:07 Ann <ann@acme.example> wrote:` needs a verb of writing, a date, time or address,
-    /// and a colon at its end; `23.11.2026, 09:07, "Ann" <ann@acme.example>:` does without the verb.
+    /// and a colon at its end; right above a `>` the verb is enough; `23.11.2026, 09:07, "Ann" <ann@acme.example>:` does without the verb.
     private func attributionEnd(_ index: Int) -> Int? {
         for end in index + 1..<min(index + 4, lines.count + 1) {
             guard roles[end - 1] == .body else { return nil }
             guard last(end - 1) == ":" else { continue }
             let tokens = lines[index].tokens.lowerBound..<lines[end - 1].tokens.upperBound
-            return isAttribution(tokens) ? end : nil
+            let below = lines[end...].indices.first { roles[$0] != .blank }
+            let isAboveQuote = below.map { roles[$0] == .quote } ?? false
+            return isAttribution(tokens, isAboveQuote: isAboveQuote) ? end : nil
         }
         return nil
     }
 
-    private func isAttribution(_ tokens: Range<Int>) -> Bool {
+    private func isAttribution(_ tokens: Range<Int>, isAboveQuote: Bool) -> Bool {
         guard tokens.count <= 40, let first = tokens.first else { return false }
         let hasAddress = tokens.contains { token in
             let item = stream.tokens[token]
@@ -84,7 +86,7 @@ extension Segmenter {
         else { return false }
         let endsWithVerb = tokens.upperBound - verb.tokens.upperBound <= 3
         let isGerman = stream.word(first) == "am" && verb.language == "de"
-        return (endsWithVerb || isGerman) && (hasAddress || hasDate(tokens))
+        return (endsWithVerb || isGerman) && (isAboveQuote || hasAddress || hasDate(tokens))
     }
 
     private func hasDate(_ tokens: Range<Int>) -> Bool {

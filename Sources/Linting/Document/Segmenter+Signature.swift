@@ -2,7 +2,7 @@
 
 extension Segmenter {
     private enum LineKind {
-        case delimiter(isDash: Bool)
+        case delimiter(isSure: Bool)
         case closing(Farewell)
         case name, contact
         /// A question or a sentence: no signature reaches over it.
@@ -10,26 +10,24 @@ extension Segmenter {
         case other
     }
 
-    /// Marks the signature and the farewells above it, looking at the last 14 lines.
+    /// Marks the signature and the farewells above it, looking at the last 14 lines, and at 14 more above a delimiter.
     ///
     /// The signature begins at the topmost delimiter, farewell, name or pair of contact lines below which no sentence stands.
     mutating func cutSignature() {
         let candidates = bodyLines.filter { index in
             greeting.map { lines[index].scalars.lowerBound >= $0.upperBound } ?? true
         }
-        let window = Array(candidates.suffix(14))
-        let kinds = window.map { kind(of: $0) }
-        guard let start = signatureStart(kinds) else { return }
-        for (index, kind) in zip(window, kinds).dropFirst(start) {
+        for (index, kind) in signature(in: candidates) {
             guard case .closing(let farewell) = kind else {
                 roles[index] = .signature
                 continue
             }
             roles[index] = .closing
-            let range =
-                lines[index].scalars.lowerBound..<stream.tokens[farewell.end - 1].scalars.upperBound
+            let start = lines[index].scalars.lowerBound
+            let end = stream.tokens[farewell.end - 1].scalars.upperBound
             closings.append(
-                Closing(scalars: closedByMark(range), isThanks: farewell.isThanks, isLine: true))
+                Closing(
+                    scalars: closedByMark(start..<end), isThanks: farewell.isThanks, isLine: true))
         }
     }
 
@@ -40,27 +38,43 @@ extension Segmenter {
             ? range.lowerBound..<range.upperBound + 1 : range
     }
 
-    private func signatureStart(_ kinds: [LineKind]) -> Int? {
-        var start: Int?
+    private static let window = 14
+
+    /// Returns the lines of the signature with what each is, the last one first.
+    private func signature(in candidates: [Int]) -> [(line: Int, kind: LineKind)] {
+        var seen: [(line: Int, kind: LineKind)] = []
+        var count = 0
         var hasProse = false
         var isStrict = true
-        for index in kinds.indices.reversed() {
-            switch kinds[index] {
-            case .delimiter(let isDash): if isDash || !hasProse { start = index }
-            case .closing: if !hasProse { start = index }
-            case .name: if !hasProse, isStrict { start = index }
+        var budget = Self.window
+        for line in candidates.reversed() {
+            guard budget > 0 else { break }
+            budget -= 1
+            let kind = kind(of: line)
+            var begins = false
+            switch kind {
+            case .delimiter(let isSure):
+                begins = isSure || !hasProse
+                // Whatever stands below a sure delimiter, the search begins anew above it.
+                if isSure { (hasProse, isStrict, budget) = (false, true, Self.window) }
+            case .closing: begins = !hasProse
+            case .name: begins = !hasProse && isStrict
             case .contact:
-                guard !hasProse, isStrict, index + 1 < kinds.count else { break }
-                if case .contact = kinds[index + 1] { start = index }
+                guard !hasProse, isStrict, let below = seen.last, case .contact = below.kind else {
+                    break
+                }
+                begins = true
             case .prose: hasProse = true
             case .other: isStrict = false
             }
+            seen.append((line, kind))
+            if begins { count = seen.count }
         }
-        return start
+        return Array(seen.prefix(count))
     }
 
     private func kind(of index: Int) -> LineKind {
-        if let dash = delimiter(index) { return .delimiter(isDash: dash) }
+        if let isSure = delimiter(index) { return .delimiter(isSure: isSure) }
         let tokens = lines[index].tokens
         if let farewell = closing(in: tokens), !endsAsQuestion(index) { return .closing(farewell) }
         if isProse(index) { return .prose }
@@ -68,13 +82,15 @@ extension Segmenter {
         return isContactLine(index) ? .contact : .other
     }
 
-    /// `--` (RFC 3676 §4.3) or a dash alone is sure; a rule of `_`, `-` or `=` may part sections, too.
+    /// Whether a line parts the signature: surely, as `--` (RFC 3676 §4.3) and the long rules of mailing lists do, or
+    /// perhaps, as a dash or a short rule that may part sections, too. Nil for any other line.
     private func delimiter(_ index: Int) -> Bool? {
         let scalars = text.scalars[lines[index].scalars]
         guard scalars.allSatisfy({ $0 == "_" || $0 == "=" || ScalarFolding.fold($0) == .one("-") })
         else { return nil }
-        return scalars.count <= 2 && scalars.first != "_" && scalars.first != "="
-            ? true : scalars.count >= 3 ? false : nil
+        if scalars.elementsEqual("--".unicodeScalars) || scalars.count >= 20 { return true }
+        let isDash = scalars.count == 1 && scalars.first != "_" && scalars.first != "="
+        return isDash || scalars.count >= 3 ? false : nil
     }
 
     private func endsAsQuestion(_ index: Int) -> Bool {

@@ -64,14 +64,16 @@ extension PhraseBook {
         edges.reserveCapacity(8_192)
         var start = 0
         var number = 0
-        while start < file.bytes.count {
-            let end = file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
-            let line = file.bytes[start..<end]
+        let scalars = LetterText.decode(file.bytes).scalars
+        nodes.reserveCapacity(8_192)
+        while start < scalars.count {
+            let end = scalars[start...].firstIndex(of: "\n") ?? scalars.count
+            let line = scalars[start..<end]
             number += 1
             start = end + 1
-            guard let first = line.first, first != UInt8(ascii: "#") else { continue }
+            guard let first = line.first, first != "#" else { continue }
             do throws(LineFault) {
-                if first == UInt8(ascii: "@") {
+                if first == "@" {
                     current = try heading(line.dropFirst())
                 } else if let current {
                     try add(line, as: current)
@@ -92,14 +94,13 @@ extension PhraseBook {
         init(_ message: String) { self.message = message }
     }
 
-    private mutating func heading(_ line: ArraySlice<UInt8>) throws(LineFault) -> Ending {
-        let parts = line.split(separator: UInt8(ascii: " "))
+    private mutating func heading(_ line: ArraySlice<Unicode.Scalar>) throws(LineFault) -> Ending {
+        let parts = line.split(separator: " ").map(Self.string)
         guard parts.count == 2 else { throw LineFault("a heading is '@list language'") }
-        let name = String(decoding: parts[0], as: UTF8.self)
+        let (name, language) = (parts[0], parts[1])
         guard let list = PhraseList(rawValue: name) else {
             throw LineFault("unknown list '\(name)'")
         }
-        let language = String(decoding: parts[1], as: UTF8.self)
         if let known = languages.firstIndex(of: language) {
             return Ending(list: list, language: known)
         }
@@ -107,13 +108,20 @@ extension PhraseBook {
         return Ending(list: list, language: languages.count - 1)
     }
 
-    private mutating func add(_ line: ArraySlice<UInt8>, as ending: Ending) throws(LineFault) {
-        let text = String(decoding: line, as: UTF8.self)
+    private mutating func add(_ line: ArraySlice<Unicode.Scalar>, as ending: Ending)
+        throws(LineFault)
+    {
         do throws(PhrasePattern.Fault) {
-            for form in try PhrasePattern(text[...].unicodeScalars).forms { insert(form, ending) }
+            for form in try PhrasePattern(line).forms { insert(form, ending) }
         } catch {
-            throw LineFault("cannot read the pattern '\(text)': \(error)")
+            throw LineFault("cannot read the pattern '\(Self.string(line))': \(error)")
         }
+    }
+
+    private static func string(_ line: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: line)
+        return String(text)
     }
 
     private mutating func insert(_ form: [Unicode.Scalar], _ ending: Ending) {

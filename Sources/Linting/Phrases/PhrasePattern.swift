@@ -11,14 +11,21 @@ struct PhrasePattern {
     private static let maximumForms = 512
     private static let maximumDepth = 8
 
-    init(_ text: Substring.UnicodeScalarView) throws(Fault) {
-        guard text.contains(where: { "()|*{}".unicodeScalars.contains($0) }) else {
+    init(_ text: ArraySlice<Unicode.Scalar>) throws(Fault) {
+        guard text.contains(where: Self.isSyntax) else {
             forms = [Array(text)]
             return
         }
         var reader = Reader(Array(text))
         forms = try reader.alternatives(depth: 0)
         guard reader.isAtEnd else { throw .strayBracket }
+    }
+
+    private static func isSyntax(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "(", ")", "|", "*", "{", "}": true
+        default: false
+        }
     }
 
     private struct Reader {
@@ -48,17 +55,27 @@ struct PhrasePattern {
                 let scalar = scalars[position]
                 if scalar == "|" || scalar == ")" { break }
                 position += 1
-                let part: [[Unicode.Scalar]]
-                switch scalar {
-                case "(": part = try group(depth: depth)
-                case "*": part = [[PatternMark.stem]]
-                case "{": part = [try gap()]
-                default: part = [[scalar]]
+                guard scalar == "(" else {
+                    let literal = try literal(scalar)
+                    for index in forms.indices { forms[index] += literal }
+                    continue
                 }
+                let part = try group(depth: depth)
                 guard forms.count * part.count <= maximumForms else { throw .tooManyForms }
                 forms = part.flatMap { tail in forms.map { $0 + tail } }
             }
             return forms
+        }
+
+        /// Returns the sign for a stem or a gap, or a run of plain text.
+        private mutating func literal(_ first: Unicode.Scalar) throws(Fault) -> [Unicode.Scalar] {
+            if first == "*" { return [PatternMark.stem] }
+            if first == "{" { return try gap() }
+            let start = position - 1
+            while position < scalars.count, !PhrasePattern.isSyntax(scalars[position]) {
+                position += 1
+            }
+            return Array(scalars[start..<position])
         }
 
         private mutating func group(depth: Int) throws(Fault) -> [[Unicode.Scalar]] {

@@ -2,8 +2,8 @@
 struct Placeholder {
     let scalars: Range<Int>
 
-    /// Returns the placeholders of a text. In a finished message `[Guido]` may be an aside, so that square brackets
-    /// need a word for a slot or capitals there.
+    /// Returns the placeholders of a text. In a finished message `[Guido]` may be an aside and `[ILUG]` a list, so
+    /// that square brackets need a word for a slot there.
     static func all(in text: LetterText, isTemplate: Bool) -> [Placeholder] {
         var scanner = Scanner(scalars: text.scalars, isTemplate: isTemplate)
         return scanner.run()
@@ -38,7 +38,8 @@ struct Placeholder {
                 return closed(start, scalars[start] == "$" ? "${" : "#{", "}", isSlotName)
             case "*": return closed(start, "*|", "|*")
             case "<":
-                return closed(start, "<<", ">>", isSlotName) ?? closed(start, "<", ">", hasSlotWord)
+                return closed(start, "<<", ">>", isSlotName)
+                    ?? closed(start, "<", ">", { isSlotName($0) && hasSlotWord($0) })
             case "%": return isAfterDigit(start) ? nil : closed(start, "%", "%", isIdentifier)
             case "_": return closed(start, "__", "__", isIdentifier)
             case "[": return closed(start, "[", "]", isBracketedSlot)
@@ -89,7 +90,7 @@ struct Placeholder {
             let letters = text.filter(\.isLetter)
             guard letters.count >= 2, text.split(separator: " ").count <= 7 else { return false }
             let isCapitals = letters.count >= 3 && letters.allSatisfy(\.isUppercase)
-            return hasSlotWord(text) || isCapitals || (isTemplate && first.isUppercase)
+            return hasSlotWord(text) || (isTemplate && (isCapitals || first.isUppercase))
         }
 
         private func hasSlotWord(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
@@ -98,7 +99,7 @@ struct Placeholder {
         }
 
         private static let slotWords: Set<String> = [
-            "name", "firstname", "lastname", "company", "your", "title", "role", "industry", "city",
+            "name", "firstname", "lastname", "company", "your", "role", "industry", "city",
             "date", "website",
             "email", "phone", "insert", "имя", "имени", "компания", "компании", "компанию", "фио",
             "должность", "город",

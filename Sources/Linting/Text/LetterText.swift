@@ -50,6 +50,32 @@ package struct LetterText: Sendable {
         self.init(text: Array(file.bytes[range]), segments: [segment], file: file)
     }
 
+    private init(
+        scalars: [Unicode.Scalar], offsets: [Int], segments: [LetterSegment], file: SourceFile
+    ) {
+        self.scalars = scalars
+        self.offsets = offsets
+        self.segments = segments
+        self.file = file
+    }
+
+    /// Returns this text with another below it, such as the signature of a mailbox, each with its own places.
+    package func appending(_ other: LetterText, after separator: String) -> LetterText {
+        let between = Self.decode(Array(separator.utf8))
+        let length = offsets.last ?? 0
+        let start = length + (between.offsets.last ?? 0)
+        let moved = other.segments.map { segment in
+            LetterSegment(
+                output: segment.output.lowerBound + start..<segment.output.upperBound + start,
+                file: segment.file, source: segment.source, kind: segment.kind)
+        }
+        return LetterText(
+            scalars: scalars + between.scalars + other.scalars,
+            offsets: offsets.dropLast() + between.offsets.dropLast().map { $0 + length }
+                + other.offsets.map { $0 + start },
+            segments: segments + moved, file: file)
+    }
+
     /// Returns the place in a file of a range of scalars.
     package func span(_ range: Range<Int>) -> SourceSpan {
         let start = place(of: range.lowerBound)
@@ -114,7 +140,8 @@ extension LetterText {
         return low < segments.count ? segments[low] : segments.last
     }
 
-    private static func decode(_ text: [UInt8]) -> (scalars: [Unicode.Scalar], offsets: [Int]) {
+    /// Returns the scalars of UTF-8 text and the byte offset of each, with the length of the text at the end.
+    static func decode(_ text: [UInt8]) -> (scalars: [Unicode.Scalar], offsets: [Int]) {
         var scalars: [Unicode.Scalar] = []
         var offsets: [Int] = []
         scalars.reserveCapacity(text.count)

@@ -10,7 +10,8 @@ enum BounceReader {
 
     /// Returns what a message reports about a delivery, or nil when it is no report.
     static func read(_ message: InboundMessage) -> Finding? {
-        let reports = message.report.deliveryStatus.compactMap(DeliveryReport.init)
+        var reports = message.report.deliveryStatus.compactMap(DeliveryReport.init)
+        if reports.isEmpty { reports = ReturnedHeaders.reports(inText: message.text) }
         if !reports.isEmpty { return read(reports, of: message) }
         let text = BounceText(message)
         guard text.isBounce else { return nil }
@@ -23,7 +24,6 @@ enum BounceReader {
             let words = reports[0].action == .delayed ? "Action: delayed" : "Action: delivered"
             return .notice(evidence: words)
         }
-        let notice = BounceText(message).notice
         let spare = AddressScanner.all(
             in: message.values("X-Failed-Recipients").joined(separator: " "))
         let recipients = failed.enumerated().compactMap { index, report -> BouncedRecipient? in
@@ -32,19 +32,23 @@ enum BounceReader {
                 BouncedRecipient(address: $0, status: report.status, diagnostic: report.diagnostic)
             }
         }
-        let reason = reason(of: first, notice: notice)
+        let reason = reason(of: first, in: BounceText(message))
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason, recipients: recipients)
+            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
+            recipients: recipients)
         return .bounce(reading, evidence: first.diagnostic ?? first.status ?? "Action: failed")
     }
 
-    /// The diagnostic speaks first; the human part only when it says nothing.
-    private static func reason(of report: DeliveryReport, notice: String) -> String {
-        if let diagnostic = report.diagnostic, let reason = ReasonPhrases.find(in: diagnostic) {
-            return reason
-        }
-        if let reason = ReasonPhrases.find(in: notice) { return reason }
-        return BounceReason.find(text: report.diagnostic ?? "", status: report.status)
+    /// The diagnostic speaks first, with what the server's dialogue shows; the human part only when it says nothing.
+    private static func reason(of report: DeliveryReport, in text: BounceText) -> String {
+        let diagnostic = [text.dialogue, report.diagnostic ?? ""]
+        let stated = BounceReason.find(
+            text: diagnostic.joined(separator: "\n"), status: report.status)
+        let isVague = report.diagnostic.map { ReasonPhrases.find(in: $0) == nil } ?? true
+        guard isVague else { return stated }
+        let words = report.address.map(text.words(after:)) ?? text.notice
+        let told = BounceReason.find(text: words, status: report.status)
+        return told == BounceReason.undefined ? stated : told
     }
 
     private static func read(_ text: BounceText, of message: InboundMessage) -> Finding {
@@ -61,7 +65,8 @@ enum BounceReader {
             reason = BounceReason.find(text: message.subject + "\n" + text.notice, status: nil)
         }
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason, recipients: recipients)
+            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
+            recipients: recipients)
         return .bounce(reading, evidence: words.trimmingBlanks.limited(to: 300))
     }
 }

@@ -16,11 +16,53 @@ enum BounceReason {
         return reason == undefined ? .unknown : .soft
     }
 
+    /// Words after which a report quotes the other server; what follows the last of them weighs more.
+    private static let quoteMarks = [
+        "the error that the other server returned was:", "remote host said:", "server message",
+        "<<<", " said:", "smtp error from remote",
+    ]
+    /// Signs that the server had accepted the recipient before it answered.
+    private static let dataMarks = [
+        "end of data", ">>> data", "smtp command data", "data command", "after data", "data:",
+    ]
+
     /// Returns the reason that the words of a server or its codes give.
     static func find(text: String, status: String?) -> String {
-        if let reason = ReasonPhrases.find(in: text) { return reason }
         let codes = SMTPCodes(text)
-        return status.flatMap(reason(status:)) ?? codes.status.flatMap(reason(status:)) ?? undefined
+        if let reason = (status ?? codes.status).flatMap(certainReason) { return reason }
+        let folded = Folding.fold(text.limited(to: 6000)).split { $0.isWhitespace }
+            .joined(separator: " ")
+        let quoted = quoteMarks.compactMap { folded.lastRange(of: $0)?.upperBound }.max()
+        let said = quoted.map { String(folded[$0...]) } ?? folded
+        guard
+            let reason = ReasonPhrases.find(in: said) ?? ReasonPhrases.find(in: folded)
+                ?? status.flatMap(reason(status:)) ?? codes.status.flatMap(reason(status:))
+        else { return undefined }
+        // Refused after the body: a filter behind the server, not the address, unless the code says the address.
+        let code = status ?? codes.status ?? ""
+        let afterData = dataMarks.contains { folded.lastRange(of: $0) != nil }
+        let wasPipelined = folded.lastRange(of: "<<< 503") != nil
+        guard reason == "userunknown", afterData, !wasPipelined, !code.hasSuffix(".1.1") else {
+            return reason
+        }
+        return "filtered"
+    }
+
+    /// Codes that leave no room for another reading, whatever the words beside them.
+    private static func certainReason(status: String) -> String? {
+        guard status.first == "5" else { return nil }
+        switch status {
+        case "5.1.6": return "hasmoved"
+        case "5.1.7", "5.1.8": return "rejected"
+        case "5.1.10", "5.7.27": return "notaccept"
+        case "5.3.2": return "notaccept"
+        case "5.2.2": return "mailboxfull"
+        case "5.2.3": return "exceedlimit"
+        case "5.3.4": return "mesgtoobig"
+        case "5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.26": return "authfailure"
+        case "5.7.25": return "requireptr"
+        default: return nil
+        }
     }
 
     /// RFC 3463 §3 and the registry of enhanced status codes (RFC 5248).

@@ -13,7 +13,7 @@ enum AutomaticRules {
         im|am|are|were|be off|away (from|until|sick|this|today|on|for|with|and|till) $|until|sick|today|this|on|for|till|with
         back (in|at|on|from|to|online|sometime) the|on|in|monday|tuesday|wednesday|thursday|friday|#|office|work|after
         be back|returning|return (in|at|on|to|from) the|on|#|office|monday|tuesday|wednesday|thursday|friday|work|in
-        return (to|on|to the|from) (the) office|work|monday|tuesday|wednesday|thursday|friday|#|holiday|vacation|leave
+        return (to|on|from) (the) office|work|monday|tuesday|wednesday|thursday|friday|#|holiday|vacation|leave
         limited|no|intermittent|sporadic|little|restricted|poor access to|email|connectivity|internet
         normal service resumes
         respond|reply|answer|get (to) (you|your|emails|all|it) (back|when|on|upon|once) (i) return|back|weds|monday|tuesday|wednesday|thursday|friday
@@ -25,7 +25,7 @@ enum AutomaticRules {
         holiday|holidays
         part time
         only|dont work|working mondays|tuesdays|wednesdays|thursdays|fridays|weekends|part
-        do not|dont work on|mondays|tuesdays|wednesdays|thursdays|fridays
+        dont|not work (on) mondays|tuesdays|wednesdays|thursdays|fridays
         not (be|currently|in|at) (in|monitoring|checking|reading|the|working|available|my) (the|my) office|emails|email|inbox|desk|until|work|mail
         not checking|monitoring|reading my|email|emails|mail
         travelling|traveling|travel for|on|with|until|this|and|at|to
@@ -39,7 +39,7 @@ enum AutomaticRules {
         finished for christmas|the|summer|year
         in my absence
         during my absence
-        while i am|im away|out|on
+        while im|am away|out|on
         for urgent matters|enquiries|inquiries|issues|requests
         if (it|this|your) (is|matter|request|query) (is) urgent
         for anything urgent
@@ -47,7 +47,7 @@ enum AutomaticRules {
         no|not longer with|at|work*|employ*|part|here|in|affiliated|associated with|at|for|by|the|this|our|us|$
         no longer works|working|work|employed|with|at|part
         longer with|works|working|employed|here|work
-        doesnt|does not|dont (work|works) (work|works|here) here|for|at
+        doesnt|dont|not work|works (here|for|with) here|for|at|with|anymore|any
         not work here|for
         left the|our|this|company|business|organisation|organization|firm|in|us|on|# company|business|organisation|organization|firm|us|team
         left the|our company|business|organisation|organization|firm
@@ -68,7 +68,6 @@ enum AutomaticRules {
         received your email|message|enquiry|inquiry|request|mail|query|application|ticket|correspondence|submission
         your (email|message|enquiry|inquiry|request|mail|query|ticket|correspondence|submission|case) (has|was|have) (been) received|logged|registered|forwarded|assigned|read|opened|displayed|created|queued|delivered
         ticket|case|reference|request (number|id|no|has) #|has|is|been|created|opened|number
-        thank|thanks (you) for contacting|emailing|writing|reaching|getting|your us|to|out|in|email|message|enquiry|inquiry|interest|mail|request
         aim|try|endeavour|strive to respond|reply|answer|get|come
         within (#|one|two|three|a|the|next) (working|business|few) hours|days|day|working
         back|in|to|touch (to|you|touch) (as|soon|shortly|with|within) soon|shortly
@@ -78,8 +77,28 @@ enum AutomaticRules {
         unmonitored|unattended mailbox|inbox|email|address
         was read on
         auto reply|response|acknowledgement|acknowledgment
-        to confirm you are|that you|your|human
-        confirm you are (a) human
+        thank|thanks (you) for contacting us
+        confirm (that) you are (a) human
+        """)
+
+    /// What needs no sales answer: broken links, tests, offers of their own.
+    static let noise = RuleTable(
+        """
+        [other 6]
+        link|page|site|website|url|attachment|invite ~ broken|404|dead|expired
+        link|page|site|website|url|attachment (is|was) doesnt|does|didnt|isnt|not|wont (not) work*|open*|load*
+        ссылк*|страниц*|сайт*|вложени*|файл* ~ не открыва*|работа*|груз*|загруж*|доступн*
+        битая ссылк*
+        [other 4]
+        ^ test $
+        ^ тест $
+        ^ hi|hello|hey $
+        ^ привет|здравствуйте $
+        our services|agency|company offers|offer|provide|specialise|specialize
+        can|could|may we|i offer you
+        может вам|ли нужны|нужен|нужна
+        предлагаем|предлагаю вам|наши|свои|услуги
+        наши ставки|услуги|расценки
         """)
 
     static let russian = RuleTable(
@@ -133,7 +152,7 @@ enum AutomaticRules {
         ваш* (письмо|сообщение|обращение|запрос|заявк*|заявление) (было|успешно|уже) (успешно) получен*|принят*|зарегистрирован*|прочитан*|доставлен*|передан*|направлен*|отправлен*|поступил*
         сообщение|письмо|обращение|заявка|запрос (было) прочитан*|получен*|принят*|зарегистрирован*|создан*
         мы получили ваш*
-        спасибо|благодарим|благодарю за (ваше) обращение|письмо|ваше|запрос|интерес|сообщение|заявку
+        спасибо|благодарим|благодарю за (ваше) обращение|заявку
         обращени*|заявк*|тикет*|запрос* (№|под|зарегистрир*|номер|за) номер*|#|зарегистр*
         номер вашего|вашей|обращения|заявки|запроса|тикета
 

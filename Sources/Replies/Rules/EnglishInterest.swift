@@ -2,6 +2,11 @@
 enum EnglishInterest {
     static let positive = RuleTable(
         """
+        [positive 6]
+        i|im|am (am) the right|correct|best person|contact|one
+        count us|me in
+        sign me|us up
+        won me|us over
         [positive 4]
         interested
         interests me|us
@@ -16,9 +21,7 @@ enum EnglishInterest {
         id|wed|would|i|we (d) (really|very|definitely) love|like|be (happy|keen|glad|to|up|open|interested|delighted) (to|for) hear|learn|see|know|try|talk|discuss|explore|chat|understand|explore|find|give|test|it|that|this|a
         keen to|on
         were|im|we|am|are|be (very|really|definitely|all|both|quite) keen|game|in|up|down for|to|on|$
-        count us|me in
         im|were|we in $
-        sign me|us up
         lets do|go|try|talk|explore|discuss|move|start|chat|give|proceed|see|make|get|test|run
         let us do|try|explore|discuss|proceed
         go on then
@@ -176,7 +179,7 @@ enum EnglishInterest {
         """
         [send-info 5]
         send|share|forward|email|mail|drop|shoot|provide|attach|sending|supply|pass (it|me|us|over|through|across|along|on|to|a|the|your|some|any|more|further|please|pls|kindly|full|your|an|that) (me|us|over|through|across|along|on|a|the|your|some|any|more|further|additional|full|it|an) (a|the|your|some|any|more|further|additional|detailed|full|short|product|sales|company|of|few|an|link|to) info*|information|details|detail|deck|brochure|pricing|prices|price|quote|quotation|proposal|presentation|material*|case|pdf|document*|documentation|catalog*|datasheet|sheet|rates|rate|one|onepager|overview|example*|sample*|specs|spec|specification*|whitepaper|white|paper|numbers|figures|offer|list|summary|video|recording|references|terms|slides|leaflet|flyer|stuff|link|sample|contract|something|literature|screenshots|demo|report|study|studies|estimate|calculation
-        send|share|email|mail|drop|forward|provide|put (me|us|over|it|the|a|some|any|in) (more|further|some|the|a|an|any|your|details|something|it|that|over|in) in|by|via|to|over|on|writing|email|details|info*|pricing|mail
+        send|share|email|mail|drop|forward|provide (me|us|over|it|the|a|some|any|in) (more|further|some|the|a|an|any|your|details|something|it|that|over|in) in|by|via|to|over|on|writing|email|details|info*|pricing|mail
         send|share|forward|drop|provide|supply ~ info*|details|deck|brochure|pricing|prices|quote|proposal|presentation|material*|case|pdf|document*|catalog*|datasheet|rates|rate|overview|whitepaper|numbers|offer|catalogue|sample*|spec*|terms|examples|references|slides|leaflet|stuff|studies|study|recording|video
         send it|them|that|something|stuff|those over|through|across|along|to|by|please|and|my|$
         send more|over|through|me|us
@@ -210,7 +213,8 @@ enum EnglishInterest {
         wrong person|contact|department|inbox|address|mailbox|guy|team|desk|number
         contact|email|write|speak|talk|reach|ask|try|message|ping|call|mail|use|cc (to|with|out|my|our|at|directly|the|him|her|them) (to|my|our|colleague|the|his|her) @
         @ please|instead|is|would|will|handles|should|$
-        ask|try|contact|see|ping|email|message|call|reach|write (my|our|to|out|for|the) colleague|boss|manager|head|procurement|purchasing|marketing|sales|it|hr|team|director|him|her|them|cto|cfo|ceo|coo|cmo|department
+        ask|try|contact|see|ping|email|message|call|reach|write (to|out|for) my|our|the colleague|boss|manager|head|procurement|purchasing|marketing|sales|it|hr|team|director|cto|cfo|ceo|coo|cmo|department
+        ask|contact|ping|email|message|call|write (to) colleague|procurement|purchasing|him|her|them
         speak|talk|reach (out) to|with (my|our|the) colleague|boss|manager|head|him|her|them|procurement|purchasing|marketing|it|hr|director|cto|cfo|ceo|team|department
         ask him|her|them
         write|speak|talk to him|her|them
@@ -218,7 +222,7 @@ enum EnglishInterest {
         forwarded|forwarding|forward|passed|passing|pass|sent|sending|shared|sharing|handed|handing|redirect*|rerout*|directed (this|it|your|you|on|the|that) (email|mail|message|on|over|along|note|to|details) (to|on|over|along) my|our|the|a|him|her|them|it|procurement|colleague*|team
         forwarded|forwarding|passed|passing (this|it|your|on) on|along|to|over
         redirect|reroute|direct this|it|your|all
-        ive|i|have|am|im (ve|have) (added|adding|copied|copying|cced|ccing|cc|looped|looping|included|including|put|connected|connecting) in|my|our|the|@|him|her|them|colleague|here|on
+        ive|i|have|am|im (ve|have) added|adding|copied|copying|cced|ccing|cc|looped|looping|included|including|put|connected|connecting in|my|our|the|@|him|her|them|colleague|here|on
         looping|loop|looped in
         copied|copying|adding|cced|ccing in|my|our|here|@
         cc to
@@ -239,7 +243,7 @@ enum EnglishInterest {
         you want
         she|he|they is|are|s|hes|shes|theyre the right|best|person|one
         not|isnt|no (my|mine|something|longer|in) (i|my|longer|the) area|department|responsibility|job|remit|field|mine|topic|decision|call|role|patch|domain|scope|handle|deal|responsible|looking|work
-        not (responsible|involved) for|in|with|$
+        not responsible|involved for|in|with|$
         isnt|not mine|me
         isnt mine|my|me
         dont (really|actually) (handle|deal|manage|own|make|decide|look|work|do) with|after|that|this|those|these|such|it|on

@@ -37,7 +37,7 @@ enum EnglishRefusals {
         withdraw|revoke ~ consent
         without (my|our) consent
         never signed up|subscribed|opted|agreed|asked for|to
-        did not|didnt sign|subscribe|opt|ask ~ emails|this|these|list|for
+        didnt|not|never sign|signed|subscribed|subscribe|opt|ask ~ emails|this|these|list|for
         right to be forgotten|erasure
         right of|to erasure|object
         gdpr request|complaint|erasure|deletion|violat*|breach|article|art
@@ -102,14 +102,15 @@ enum EnglishRefusals {
         not for me|us|our
         not a fit|match|good fit
         not (a|the) (good|great|right|best) fit|match
+        dont|not think|believe|feel ~ fit|match|relevant|need|interest*
         not relevant|applicable|suitable|needed|required|necessary|convinced|keen|appropriate
         isnt relevant|applicable|suitable|needed|required|necessary
         irrelevant
         no need|requirement|requirements|demand|use for|of|at|here|thanks|right|$
         no need
-        dont|doesnt|do not|does not|not (really|currently|actually) (see|have|feel|think) (a|any|the) need|use|value|fit|point|requirement*|interest
-        dont|do not|not (really|currently) need|want|require|use this|it|that|any|one|anything|them|your|a|another|more
-        we|i will|ill|well pass
+        dont|doesnt|not (really|currently|actually) (see|have|feel|think) (a|any|the) need|use|value|fit|point|requirement*|interest
+        dont|not (really|currently) need|want|require|use this|it|that|any|one|anything|them|your|a|another|more
+        ill|well|will|lets pass
         hard|gonna|going|have|must|got|rather (to|a) pass
         i|we|ill|well|lets pass (on)
         pass $
@@ -150,7 +151,8 @@ enum EnglishRefusals {
         never ~ need|work|happen|buy|use
         wont|will not be needing|need|work|happen|proceed*|taking|pursuing|requiring|going|using|able|moving|purchas*
         cant|cannot|dont see us|ourselves|myself|it|how|this|why|what
-        doesnt|does not apply|fit|suit|work|make sense|concern|affect
+        doesnt|not apply|fit|suit|concern|affect
+        doesnt|not make sense
         dont|do not do|offer|sell|have|run|own|outsource|buy|work (any|that|this|those|with) (kind|sort) (of)
         we dont have any
         too expensive|pricey|costly
@@ -170,7 +172,7 @@ enum EnglishRefusals {
         not ~ my|our cup of tea
         couldnt care|be less
         do i look like
-        did you (even) (read|look|check) ?
+        did you (even) read|look|check
         [not-interested 2]
         thanks but
         unfortunately
@@ -255,6 +257,9 @@ enum EnglishRefusals {
         in (a|another|about|around|the|few|couple|#|two|three|six|four|five|twelve|next|several) (#|few|couple|of|or|so|next) weeks|months|years|quarters|year|month
         dont have|got (the) time|bandwidth|capacity right|now|at|for|this|until
         on|in|part (our|the|of) roadmap|pipeline|backlog but|just|for|not|later|next
+        [not-now 6]
+        about|going|soon to (go) on|start ~ leave
+        before i go on ~ leave
         [not-now 2]
         busy
         at the moment

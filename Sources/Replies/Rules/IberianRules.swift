@@ -68,7 +68,7 @@ enum IberianRules {
         ^ que|como|donde|quien|cuando|cual|cuales|cuanto|cuanta|cuantos|por ?
         ^ es|son|tienen|tiene|hay|funciona|pueden|puede|ofrecen|se ?
         cuanto cuesta|vale|sale
-        """)
+        """, language: .spanish)
 
     static let portuguese = RuleTable(
         """
@@ -132,5 +132,5 @@ enum IberianRules {
         ^ qual|quais|como|onde|quem|quando|quanto|quantos|o|por ?
         ^ e|sao|tem|ha|funciona|podem|voces|possui|integra ?
         quanto custa|sai|fica
-        """)
+        """, language: .portuguese)
 }

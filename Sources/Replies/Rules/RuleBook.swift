@@ -15,6 +15,7 @@ struct RuleBook: Sendable {
         IberianRules.spanish, IberianRules.portuguese,
         UkrainianPersianRules.ukrainian, UkrainianPersianRules.persian,
         AutomaticRules.english, AutomaticRules.russian, AutomaticRules.other,
+        AutomaticRules.noise,
     ]
 
     init() {

@@ -64,7 +64,7 @@ enum WesternRules {
         ^ was|wie|wo|wer|wann|welche|welcher|welches|warum|woher ?
         ^ ist|sind|haben|hat|kann|konnen|gibt|bieten|kostet|unterstutzt ?
         was kostet|kosten
-        """)
+        """, language: .german)
 
     static let french = RuleTable(
         """
@@ -132,5 +132,5 @@ enum WesternRules {
         combien coute|ca|cela
         compatible*|heberge*
         d ou
-        """)
+        """, language: .french)
 }

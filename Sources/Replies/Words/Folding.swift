@@ -65,3 +65,21 @@ enum Folding {
         }
     }
 }
+
+extension String {
+    /// Returns where a text occurs last, compared byte by byte.
+    func lastRange(of text: String) -> Range<String.Index>? {
+        let wanted = Array(text.utf8)
+        let bytes = Array(utf8)
+        guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
+        var start = bytes.count - wanted.count
+        while start >= 0 {
+            if bytes[start] == first, bytes[start..<start + wanted.count].elementsEqual(wanted) {
+                let lower = utf8.index(utf8.startIndex, offsetBy: start)
+                return lower..<utf8.index(lower, offsetBy: wanted.count)
+            }
+            start -= 1
+        }
+        return nil
+    }
+}

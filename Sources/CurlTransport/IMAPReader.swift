@@ -1,0 +1,119 @@
+import Campaigns
+import Diagnostics
+import Mail
+import Sequencing
+
+/// Reads mailboxes by IMAP: libcurl connects, secures and logs in, the dialogue after that is this module's.
+///
+/// Reads INBOX and the folder with the special use `\Junk`. Folders are opened read-only and bodies peeked at,
+/// so that nothing is marked as seen. Messages above 50 MB are handed over as their first 256 KiB.
+package final class IMAPReader: MailboxReader {
+    private let sessions: [MailboxName: IMAPSession]
+
+    package convenience init(
+        accounts: [MailAccount], options: ConnectionOptions = ConnectionOptions()
+    ) {
+        self.init(accounts: accounts, options: options, limits: IMAPLimits())
+    }
+
+    init(accounts: [MailAccount], options: ConnectionOptions, limits: IMAPLimits) {
+        sessions = Dictionary(
+            accounts.map { account in
+                (account.settings.name, IMAPSession(account, options: options, limits: limits))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func fetch(
+        mailbox: MailboxName, cursors: [String: FolderCursor],
+        receive: @Sendable (FetchedBatch) throws -> Void
+    ) async throws(MailboxError) {
+        try await session(mailbox).fetch(cursors: cursors, receive: receive)
+    }
+
+    package func sentContains(
+        _ id: MessageID, mailbox: MailboxName
+    ) async throws(MailboxError) -> Bool? {
+        try await session(mailbox).sentContains(id)
+    }
+
+    /// Logs in and reads nothing.
+    ///
+    /// - Throws: ``MailboxError`` with the reason when the server cannot be reached or refuses the login.
+    package func logIn(to mailbox: MailboxName) async throws(MailboxError) {
+        try await session(mailbox).logIn()
+    }
+
+    private func session(_ mailbox: MailboxName) throws(MailboxError) -> IMAPSession {
+        guard let session = sessions[mailbox] else {
+            throw .misconfigured(cause: "there is no mailbox '\(mailbox)' to read")
+        }
+        return session
+    }
+}
+
+/// Reads one mailbox on a thread of its own, each call over a connection of its own.
+private actor IMAPSession {
+    private let account: MailAccount
+    private let options: ConnectionOptions
+    private let limits: IMAPLimits
+    private let executor: QueueExecutor
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(_ account: MailAccount, options: ConnectionOptions, limits: IMAPLimits) {
+        self.account = account
+        self.options = options
+        self.limits = limits
+        executor = QueueExecutor(label: "imap \(account.settings.name)")
+    }
+
+    func fetch(
+        cursors: [String: FolderCursor], receive: @Sendable (FetchedBatch) throws -> Void
+    ) throws(MailboxError) {
+        let connection = try open()
+        var folders = [IMAPFolder.inbox]
+        if let junk = try connection.folder(specialUse: "\\junk") { folders.append(junk) }
+        for folder in folders {
+            let reading = IMAPFolderReading(connection: connection, folder: folder, limits: limits)
+            try reading.read(after: cursors[folder.name], receive: receive)
+        }
+        connection.logout()
+    }
+
+    func logIn() throws(MailboxError) {
+        try open().logout()
+    }
+
+    func sentContains(_ id: MessageID) throws(MailboxError) -> Bool? {
+        // A search text beyond ASCII needs a charset that the server may not know; own IDs are ASCII.
+        guard id.text.utf8.allSatisfy({ $0 < 128 }), let quoted = imapQuoted(Array(id.text.utf8))
+        else {
+            return nil
+        }
+        let connection = try open()
+        defer { connection.logout() }
+        guard let sent = try connection.folder(specialUse: "\\sent") else { return nil }
+        _ = try connection.examine(sent)
+        var isFound = false
+        try connection.run("UID SEARCH HEADER Message-ID \(quoted)") { response in
+            let words = response.line.split(separator: " ")
+            guard words.count >= 3, words[1].uppercased() == "SEARCH" else { return }
+            if words[2...].contains(where: { UInt32($0) != nil }) { isFound = true }
+        }
+        return isFound
+    }
+
+    private func open() throws(MailboxError) -> IMAPConnection {
+        guard let server = account.settings.imap?.value else {
+            throw .misconfigured(
+                cause: "mailbox '\(account.settings.name)' has no 'imap' server to read from")
+        }
+        let target: ConnectionTarget
+        do {
+            target = try account.target(server: server, options: options)
+        } catch {
+            throw .misconfigured(cause: error.sentence)
+        }
+        return try IMAPConnection(target, options: options)
+    }
+}
