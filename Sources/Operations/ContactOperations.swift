@@ -31,9 +31,12 @@ package struct ContactOperations: Sendable {
             try desk.log.write(at: desk.now()) { ledger in
                 for contact in batch {
                     let isKnown = try ledger.contact(at: contact.address) != nil
-                    _ = try ledger.storeContact(contact.address, fields: contact.fields.mapValues(\.value))
+                    _ = try ledger.storeContact(
+                        contact.address, fields: contact.fields.mapValues(\.value))
                     if isKnown { summary.updated += 1 } else { summary.stored += 1 }
-                    if try ledger.suppression(of: contact.address) != nil { summary.suppressed += 1 }
+                    if try ledger.suppression(of: contact.address) != nil {
+                        summary.suppressed += 1
+                    }
                 }
             }
         }
@@ -42,7 +45,9 @@ package struct ContactOperations: Sendable {
 
     /// Returns everybody, by address.
     package func list() throws -> [StoredContact] {
-        try desk.log.read { try $0.contacts() }.sorted { $0.address.normalized < $1.address.normalized }
+        try desk.log.read { try $0.contacts() }.sorted {
+            $0.address.normalized < $1.address.normalized
+        }
     }
 
     /// Returns everything that is stored about a contact, as it is owed on request (GDPR art. 15).
@@ -53,7 +58,10 @@ package struct ContactOperations: Sendable {
             return [
                 "schema": "sower.contact/1",
                 "email": .string(contact.address.text),
-                "fields": .object(contact.fields.sorted { $0.key < $1.key }.map { (key: $0.key, value: .string($0.value)) }),
+                "fields": .object(
+                    contact.fields.sorted { $0.key < $1.key }.map {
+                        (key: $0.key, value: .string($0.value))
+                    }),
                 "suppressed": .optional(try ledger.suppression(of: contact.address)),
                 "campaigns": .array(try enrollments.map { try campaign($0, in: ledger) }),
             ]
@@ -69,21 +77,25 @@ package struct ContactOperations: Sendable {
                 try ledger.append(.stopped(enrollment.id, reason: .erased))
             }
             if try ledger.suppression(of: contact.address) == nil {
-                try ledger.append(.suppressed(key: .address(contact.address.normalized), reason: "erased on request"))
+                try ledger.append(
+                    .suppressed(
+                        key: .address(contact.address.normalized), reason: "erased on request"))
             }
             try ledger.append(.erased(contact.id))
             try ledger.erasePersonalData(of: contact.id)
         }
     }
 
-    private func campaign(_ enrollment: Enrollment, in ledger: any LedgerReading) throws -> JSONText {
+    private func campaign(_ enrollment: Enrollment, in ledger: any LedgerReading) throws -> JSONText
+    {
         let mails = try ledger.intents(.enrollment(enrollment.id)).map { intent -> JSONText in
             [
                 "step": .string(intent.facts.step), "state": .string(intent.state.rawValue),
                 "at": .string(rfc3339(intent.preparedAt, offsetMinutes: 0)),
                 "message_id": .string(intent.facts.messageID),
                 "subject": .optional(try ledger.mail(intent.id)?.subject),
-                "mail": .optional(try ledger.mail(intent.id).map { String(decoding: $0.bytes, as: UTF8.self) }),
+                "mail": .optional(
+                    try ledger.mail(intent.id).map { String(decoding: $0.bytes, as: UTF8.self) }),
             ]
         }
         let replies = try ledger.inbound(.enrollment(enrollment.id)).map { reply -> JSONText in

@@ -13,6 +13,14 @@ package struct Candidate: Sendable {
     package let hold: String?
 }
 
+/// A contact that a campaign has already; a launch takes over what its row says now.
+package struct KnownContact: Sendable {
+    package let contact: Contact
+    package let enrollment: Enrollment
+    /// True when it is held and its mails would be whole now.
+    package let isReleased: Bool
+}
+
 /// A contact that a launch leaves out.
 package struct Excluded: Sendable, Equatable {
     package let address: EmailAddress
@@ -27,6 +35,8 @@ package struct LaunchPlan: Sendable {
     package let findings: [Finding]
     package let candidates: [Candidate]
     package let excluded: [Excluded]
+    /// Contacts of the table that are in the campaign already.
+    package let known: [KnownContact]
     /// True when this very content runs already.
     package let isRunning: Bool
     /// True when the campaign runs with other content.
@@ -55,15 +65,27 @@ package struct Enrolling: Sendable {
             var excluded: [Excluded] = []
             let key = try ledger.workspaceKey()
             let writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
+            let rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
+            var known: [KnownContact] = []
             for contact in bundle.table.contacts {
-                if let reason = try exclusion(of: contact, from: name, in: ledger) {
-                    excluded.append(Excluded(address: contact.address, reason: reason, span: contact.span))
+                if let enrollment = try enrollment(of: contact, in: name, ledger) {
+                    let hold = try candidate(contact, bundle: bundle, writer: writer, rules: rules)
+                        .hold
+                    known.append(
+                        KnownContact(
+                            contact: contact, enrollment: enrollment,
+                            isReleased: enrollment.state == .held && hold == nil))
+                } else if let reason = try exclusion(of: contact, in: ledger) {
+                    excluded.append(
+                        Excluded(address: contact.address, reason: reason, span: contact.span))
                 } else {
-                    candidates.append(try candidate(contact, bundle: bundle, writer: writer, key: key))
+                    candidates.append(
+                        try candidate(contact, bundle: bundle, writer: writer, rules: rules))
                 }
             }
             return LaunchPlan(
                 bundle: bundle, findings: findings, candidates: candidates, excluded: excluded,
+                known: known,
                 isRunning: running?.contentHash == bundle.contentHash,
                 isChanged: running.map { $0.contentHash != bundle.contentHash } ?? false)
         }
@@ -79,102 +101,123 @@ package struct Enrolling: Sendable {
             if !plan.isRunning {
                 try ledger.append(
                     .campaignLaunched(
-                        campaign: campaign.name, contentHash: plan.bundle.contentHash, cohort: campaign.cohort))
+                        campaign: campaign.name, contentHash: plan.bundle.contentHash,
+                        cohort: campaign.cohort))
             }
             return Succession(
                 desk: desk, bundles: [campaign.name: plan.bundle],
                 seed: choiceSeed(of: try ledger.workspaceKey()))
         }
+        try takeOver(plan.known, succession, at: now)
         var enrolled = 0
         var rest = plan.candidates[...]
         while !rest.isEmpty {
             let batch = rest.prefix(100)
             rest = rest.dropFirst(100)
             enrolled += try desk.log.write(at: now) { ledger in
-                try batch.filter { try enroll($0, in: campaign.name, succession, at: now, ledger) }.count
+                try batch.filter { try enroll($0, in: campaign.name, succession, at: now, ledger) }
+                    .count
             }
         }
         return enrolled
     }
 
+    /// Stores what the rows of known contacts say now, and lets go on what was held for a hole that is filled.
+    private func takeOver(_ known: [KnownContact], _ succession: Succession, at now: Instant) throws
+    {
+        var rest = known[...]
+        while !rest.isEmpty {
+            let batch = rest.prefix(100)
+            rest = rest.dropFirst(100)
+            try desk.log.write(at: now) { ledger in
+                for entry in batch {
+                    let fields = entry.contact.fields.mapValues(\.value)
+                    _ = try ledger.storeContact(entry.contact.address, fields: fields)
+                    let current = try ledger.enrollments(.one(entry.enrollment.id)).first
+                    guard entry.isReleased, current?.state == .held else { continue }
+                    let due = succession.firstDue(
+                        of: entry.enrollment.id, placement: entry.enrollment.placement,
+                        in: entry.enrollment.campaign, at: now)
+                    try ledger.append(.released(entry.enrollment.id, due: due ?? now))
+                }
+            }
+        }
+    }
+
     private func enroll(
-        _ candidate: Candidate, in campaign: CampaignName, _ succession: Succession, at now: Instant,
+        _ candidate: Candidate, in campaign: CampaignName, _ succession: Succession,
+        at now: Instant,
         _ ledger: any LedgerWriting
     ) throws -> Bool {
         let fields = candidate.contact.fields.mapValues(\.value)
         let contact = try ledger.storeContact(candidate.contact.address, fields: fields)
-        guard try !ledger.enrollments(.contact(contact)).contains(where: { $0.campaign == campaign }) else {
+        guard
+            try !ledger.enrollments(.contact(contact)).contains(where: { $0.campaign == campaign })
+        else {
             return false
         }
         let id = try ledger.newEnrollmentID()
         let due = succession.firstDue(of: id, placement: candidate.placement, in: campaign, at: now)
         try ledger.append(
-            .enrolled(id, contact: contact, campaign: campaign, placement: candidate.placement, due: due ?? now))
+            .enrolled(
+                id, contact: contact, campaign: campaign, placement: candidate.placement,
+                due: due ?? now))
         if let hold = candidate.hold ?? (due == nil ? "no window opens within 60 days" : nil) {
             try ledger.append(.held(id, reason: hold))
         }
         return true
     }
 
+    private func enrollment(
+        of contact: Contact, in name: CampaignName, _ ledger: any LedgerReading
+    ) throws -> Enrollment? {
+        guard let stored = try ledger.contact(at: contact.address) else { return nil }
+        return try ledger.enrollments(.contact(stored.id)).first { $0.campaign == name }
+    }
+
     private func exclusion(
-        of contact: Contact, from name: CampaignName, in ledger: any LedgerReading
+        of contact: Contact, in ledger: any LedgerReading
     ) throws -> String? {
-        if let reason = try ledger.suppression(of: contact.address) { return "suppressed: \(reason)" }
+        if let reason = try ledger.suppression(of: contact.address) {
+            return "suppressed: \(reason)"
+        }
         guard let stored = try ledger.contact(at: contact.address) else { return nil }
         let enrollments = try ledger.enrollments(.contact(stored.id))
-        if enrollments.contains(where: { $0.campaign == name }) { return "already in this campaign" }
-        let open = enrollments.first { $0.state == .waiting || $0.state == .sending || $0.state == .held }
+        let open = enrollments.first {
+            $0.state == .waiting || $0.state == .sending || $0.state == .held
+        }
         return open.map { "still in the campaign '\($0.campaign)'" }
     }
 
     private func candidate(
-        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, key: [UInt8]
+        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, rules: PlacementRules
     ) throws -> Candidate {
-        let campaign = bundle.campaign
-        let company = companyKey(for: contact.address, suffixes: desk.suffixes)
-        let mailboxes = campaign.mailboxes.compactMap { name in
-            desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
-        }
-        guard
-            let mailbox = Rotation.mailbox(
-                forCompany: company, among: mailboxes, key: choiceSeed(of: key))
-        else {
-            throw OperationError(.badFile, "the campaign '\(campaign.name)' has no mailbox to send from")
-        }
-        let country = contact.value("country").flatMap { desk.countries.code(of: $0) }
-        var fields = contact.fields.mapValues(\.value)
-        fields["country"] = country
-        let fallback = campaign.timeZone?.value ?? desk.settings.timeZone.value
-        var hold: String?
-        var zone: ZoneRules = (try? desk.zones.rules(fallback).get()) ?? .utc
-        do {
-            zone = try Sequencing.zone(ofContact: fields, campaignDefault: zone, catalog: desk.zones).zone
-        } catch {
-            switch error {
-            case .invalid(let sentence): hold = sentence
-            }
-        }
-        let placement = Placement(
-            mailbox: mailbox.description, company: company, zone: zone.name, country: country)
-        return Candidate(
-            contact: contact, placement: placement,
-            hold: try hold ?? holes(of: contact, mailbox: mailbox, zone: zone, bundle: bundle, writer: writer))
+        let (placement, zone, hold) = try rules.placement(of: contact)
+        let holes = try holes(
+            of: contact, mailbox: MailboxName(placement.mailbox), zone: zone, bundle: bundle,
+            writer: writer)
+        return Candidate(contact: contact, placement: placement, hold: hold ?? holes)
     }
 
     /// Renders every step as the contact would get it, so that a hole in the last one shows before the first is sent.
     private func holes(
-        of contact: Contact, mailbox: MailboxName, zone: ZoneRules, bundle: CampaignBundle, writer: LetterWriter
+        of contact: Contact, mailbox: MailboxName, zone: ZoneRules, bundle: CampaignBundle,
+        writer: LetterWriter
     ) throws -> String? {
         var reasons: [String] = []
         for (index, step) in bundle.campaign.steps.enumerated() {
             guard case .mail(let variants, _) = step.action else { continue }
             let letter = try writer.write(
                 LetterOccasion(
-                    contact: contact.address, fields: contact.fields.mapValues(\.value), stepIndex: index,
+                    contact: contact.address, fields: contact.fields.mapValues(\.value),
+                    stepIndex: index,
                     mailbox: mailbox,
-                    variant: writer.variant(of: variants.map(\.value), step: step.id, for: contact.address),
+                    variant: writer.variant(
+                        of: variants.map(\.value), step: step.id, for: contact.address),
                     instant: desk.now(), zone: zone, threadSubject: nil))
-            for hole in letter.holes where !reasons.contains(hole.text) { reasons.append(hole.text) }
+            for hole in letter.holes where !reasons.contains(hole.text) {
+                reasons.append(hole.text)
+            }
         }
         return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
     }

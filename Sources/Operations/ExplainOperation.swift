@@ -26,38 +26,36 @@ package struct ExplainOperation {
     package func run(_ address: String, in campaign: CampaignName?) throws -> Explanation {
         let now = desk.now()
         let bundles = try Launched(desk: desk).bundles()
-        let key = try desk.log.read { try $0.workspaceKey() }
-        let context = RunContext(desk: desk, bundles: bundles, workspaceKey: key, run: "explain")
-        let (enrollment, report, sent) = try desk.log.read { ledger in
+        return try desk.log.read { ledger in
             let enrollment = try ContactLookup(ledger).enrollment(of: address, in: campaign)
-            return (
-                enrollment, try Gates(context).report(on: enrollment, at: now, in: ledger),
-                try ledger.intents(.enrollment(enrollment.id))
-            )
+            let context = RunContext(
+                desk: desk, bundles: bundles, workspaceKey: try ledger.workspaceKey(),
+                run: "explain")
+            let steps = bundles[enrollment.campaign]?.campaign.steps ?? []
+            let isOver = enrollment.state == .finished || enrollment.nextStep >= steps.count
+            let succession = Succession(
+                desk: desk, bundles: bundles, seed: choiceSeed(of: context.workspaceKey))
+            return Explanation(
+                enrollment: enrollment, step: isOver ? nil : steps[enrollment.nextStep],
+                stepCount: steps.count,
+                report: try Gates(context).report(on: enrollment, at: now, in: ledger),
+                zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
+                planned: try planned(enrollment, context, succession, at: now, in: ledger),
+                sent: try ledger.intents(.enrollment(enrollment.id)))
         }
-        let steps = bundles[enrollment.campaign]?.campaign.steps ?? []
-        let isOver = enrollment.state == .finished || enrollment.nextStep >= steps.count
-        let succession = Succession(desk: desk, bundles: bundles, seed: choiceSeed(of: key))
-        return Explanation(
-            enrollment: enrollment, step: isOver ? nil : steps[enrollment.nextStep],
-            stepCount: steps.count, report: report,
-            zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
-            planned: try planned(enrollment, context, succession, at: now), sent: sent)
     }
 
-    /// Plays the schedule until the enrollment's turn, at most as many mails as wait.
+    /// How far ahead the next mail is looked for.
+    static let horizon = Elapsed.days24h(120)
+
+    /// Plays all that waits until the enrollment's turn, as `sower plan` does.
     private func planned(
-        _ enrollment: Enrollment, _ context: RunContext, _ succession: Succession, at now: Instant
+        _ enrollment: Enrollment, _ context: RunContext, _ succession: Succession, at now: Instant,
+        in ledger: any LedgerReading
     ) throws -> Instant? {
         guard enrollment.state == .waiting else { return nil }
-        var scheduler = try ScheduleAssembly(context, succession: succession).scheduler(
-            dueBefore: .distantFuture, now: now, resting: [:])
-        var instant = now
-        while let send = scheduler.next(notBefore: instant) {
-            if send.step.enrollment == enrollment.id { return send.at }
-            instant = send.at
-            scheduler.record(send, next: nil)
-        }
-        return nil
+        let forecaster = try ScheduleAssembly(context, succession: succession)
+            .forecaster(from: now, until: now + ExplainOperation.horizon, in: ledger)
+        return forecaster.forecast().sends.first { $0.enrollment == enrollment.id }?.at
     }
 }

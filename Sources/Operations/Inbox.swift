@@ -92,8 +92,12 @@ package struct Inbox: Sendable {
             sent: { id in try ledger.intents(.messageID(id)).last?.enrollment },
             byAddress: { address in
                 guard let contact = try ledger.contact(at: address) else { return nil }
-                let written = try ledger.enrollments(.contact(contact.id)).filter { $0.lastAccepted != nil }
-                return written.max { ($0.lastAccepted ?? .distantPast) < ($1.lastAccepted ?? .distantPast) }?.id
+                let written = try ledger.enrollments(.contact(contact.id)).filter {
+                    $0.lastAccepted != nil
+                }
+                return written.max {
+                    ($0.lastAccepted ?? .distantPast) < ($1.lastAccepted ?? .distantPast)
+                }?.id
             })
     }
 

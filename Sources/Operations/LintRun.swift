@@ -29,11 +29,12 @@ package struct LintRun: Sendable {
                 guard let template = bundle.templates[variant.value] else { continue }
                 for mailbox in senders(of: bundle) {
                     var letter = letter(
-                        template, signature: bundle.signatures[mailbox.name], mailbox: mailbox, thread: thread)
+                        template, signature: bundle.signatures[mailbox.name], mailbox: mailbox,
+                        thread: thread)
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
-                    findings.formUnion(linter.lint(letter))
+                    findings.formUnion(kept(linter.lint(letter)))
                 }
             }
         }
@@ -42,7 +43,13 @@ package struct LintRun: Sendable {
 
     /// Returns what the rules find in a template that no campaign uses.
     package func lint(_ template: TemplateFile) -> [Finding] {
-        linter.lint(letter(template, signature: nil, mailbox: nil, thread: .new))
+        kept(linter.lint(letter(template, signature: nil, mailbox: nil, thread: .new)))
+    }
+
+    /// Leaves out what the workspace switches off for all letters.
+    private func kept(_ findings: [Finding]) -> [Finding] {
+        let disabled = Set(desk.settings.lint.disabled.map(\.value))
+        return findings.filter { !disabled.contains($0.rule) }
     }
 
     /// One mailbox for each signature: the others would find the same.
@@ -51,11 +58,14 @@ package struct LintRun: Sendable {
     }
 
     private func letter(
-        _ template: TemplateFile, signature: TemplateFile?, mailbox: MailboxSettings?, thread: ThreadMode
+        _ template: TemplateFile, signature: TemplateFile?, mailbox: MailboxSettings?,
+        thread: ThreadMode
     ) -> Letter {
         let bodies = LintText.variants(of: template.body)
         let endings = signature.map { LintText.variants(of: $0.body) } ?? []
-        let subjects = template.subject.map { LintText.variants(of: $0).map { $0.letterText(template.file) } } ?? []
+        let subjects =
+            template.subject.map { LintText.variants(of: $0).map { $0.letterText(template.file) } }
+            ?? []
         let count = max(bodies.count, endings.count, subjects.count)
         let variants = (0..<count).map { index in
             var text = bodies[index % bodies.count]
@@ -67,10 +77,12 @@ package struct LintRun: Sendable {
         letter.sender = mailbox?.from.value.address
         letter.senderSpan = mailbox?.from.span
         letter.senderName = mailbox?.from.value.name
-        letter.uses = (template.subject?.uses ?? []).mentions + template.body.uses.mentions + (template.html?.uses ?? []).mentions
+        letter.uses =
+            (template.subject?.uses ?? []).mentions + template.body.uses.mentions
+            + (template.html?.uses ?? []).mentions
         letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
         letter.inReplyTo = thread == .reply
-        letter.disabled = template.disabledRules + desk.settings.lint.disabled
+        letter.disabled = template.disabledRules
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }
@@ -112,7 +124,8 @@ private struct LintText {
         bytes = variant.text
         segments = variant.segments.map { segment in
             LetterSegment(
-                output: segment.output, file: files[segment.source.file], source: segment.source.bytes,
+                output: segment.output, file: files[segment.source.file],
+                source: segment.source.bytes,
                 kind: LintText.kind(of: segment.kind))
         }
     }
@@ -144,7 +157,9 @@ private struct LintText {
 
     private func trimmedAtEnd() -> LintText {
         var text = self
-        while let last = text.bytes.last, last == 0x20 || last == 0x0A || last == 0x0D || last == 0x09 {
+        while let last = text.bytes.last,
+            last == 0x20 || last == 0x0A || last == 0x0D || last == 0x09
+        {
             text.bytes.removeLast()
         }
         let end = text.bytes.count
@@ -154,7 +169,8 @@ private struct LintText {
             guard cut > 0 else { return segment }
             return LetterSegment(
                 output: segment.output.lowerBound..<end, file: segment.file,
-                source: segment.source.lowerBound..<max(segment.source.lowerBound, segment.source.upperBound - cut),
+                source: segment.source
+                    .lowerBound..<max(segment.source.lowerBound, segment.source.upperBound - cut),
                 kind: segment.kind)
         }
         return text

@@ -14,7 +14,8 @@ package final class Settlement {
         self.context = context
         self.reader = reader
         succession = Succession(
-            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
     }
 
     /// Returns how many open sends of earlier runs were brought back to order.
@@ -38,7 +39,10 @@ package final class Settlement {
 
     private func settle(_ intent: Intent) async throws -> Bool {
         let now = context.desk.now()
-        guard let enrollment = try context.desk.log.read({ try $0.enrollments(.one(intent.enrollment)).first })
+        guard
+            let enrollment = try context.desk.log.read({
+                try $0.enrollments(.one(intent.enrollment)).first
+            })
         else { return false }
         let send = UnknownSend(
             since: intent.settledAt ?? intent.preparedAt,
@@ -53,10 +57,13 @@ package final class Settlement {
             if let found = try await lookUp(intent),
                 let conclusion = Recovery.conclusion(found: found, for: send, at: now)
             {
-                try resolve(intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence, at: now)
+                try resolve(
+                    intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence,
+                    at: now)
                 return true
             }
-            // A run from cron looks up once and ends; what proved nothing must not keep its patience from running out.
+            // A run from cron looks up once and ends; what proved nothing must not keep its
+            // patience from running out.
             return try await settle(intent)
         }
     }
@@ -80,7 +87,8 @@ package final class Settlement {
     }
 
     private func resolve(
-        _ intent: Intent, _ enrollment: Enrollment, as resolution: Resolution, evidence: String, at now: Instant
+        _ intent: Intent, _ enrollment: Enrollment, as resolution: Resolution, evidence: String,
+        at now: Instant
     ) throws {
         let base = intent.settledAt ?? intent.preparedAt
         let next =

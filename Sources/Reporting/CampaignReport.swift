@@ -110,7 +110,8 @@ package struct ReportNote: Sendable {
     package let consequence: String
 
     package init(
-        at: Instant, contact: String, campaign: CampaignName?, what: String, quote: String, consequence: String
+        at: Instant, contact: String, campaign: CampaignName?, what: String, quote: String,
+        consequence: String
     ) {
         self.at = at
         self.contact = contact

@@ -17,7 +17,8 @@ package struct CampaignScreen: Sendable {
     }
 
     package var lines: [String] {
-        timeline + [""] + steps + ["", heading("Funnel")] + FunnelScreen(report.funnel, of: standing).lines
+        timeline + [""] + steps + ["", heading("Funnel")]
+            + FunnelScreen(report.funnel, of: standing).lines
     }
 
     private var timeline: [String] {
@@ -30,8 +31,12 @@ package struct CampaignScreen: Sendable {
                 aligned(bar(Double(day.sentCount) / Double(max(widest, 1)), width: 12), 12),
                 inbound.joined(separator: ", "))
         }
-        let span = "\(dayText(report.zone.local(at: report.from).date)) to \(dayText(report.zone.local(at: report.to).date))"
-        return [heading("Timeline") + " · \(span), \(report.zone.name) · mails sent, then what came back"] + table.lines()
+        let span =
+            "\(dayText(report.zone.local(at: report.from).date)) to \(dayText(report.zone.local(at: report.to).date))"
+        return [
+            heading("Timeline")
+                + " · \(span), \(report.zone.name) · mails sent, then what came back"
+        ] + table.lines()
     }
 
     private var steps: [String] {
@@ -40,12 +45,17 @@ package struct CampaignScreen: Sendable {
             table.add("step", "sent", "replied", "positive", "negative", "automatic", "bounced")
             for step in campaign.steps {
                 table.add(
-                    step.id, String(step.sent), share(step.replied, of: step.sent), String(step.positive),
+                    step.id, String(step.sent), share(step.replied, of: step.sent),
+                    String(step.positive),
                     String(step.negative), String(step.automatic), String(step.bounced))
             }
-            let people = "\(counted(campaign.contacts, "contact")) in \(counted(campaign.companies, "company", "companies"))"
-            let outcomes = campaign.outcomes.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-            return ["", heading(campaign.name.description) + " · \(people)"] + table.lines() + ["  \(outcomes)"]
+            let people =
+                "\(counted(campaign.contacts, "contact")) in \(counted(campaign.companies, "company", "companies"))"
+            let outcomes = campaign.outcomes.map { "\($0.count) \($0.name)" }.joined(
+                separator: ", ")
+            return ["", heading(campaign.name.description) + " · \(people)"] + table.lines() + [
+                "  \(outcomes)"
+            ]
         }.dropFirst().map { $0 }
     }
 

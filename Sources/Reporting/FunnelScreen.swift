@@ -23,15 +23,22 @@ package struct FunnelScreen: Sendable {
         for row in started {
             table.add(
                 String(row.stage.order), row.stage.label, String(row.reached),
-                aligned(bar(Double(row.reached) / Double(most), width: 20), 20), conversion(of: row))
+                aligned(bar(Double(row.reached) / Double(most), width: 20), 20), conversion(of: row)
+            )
         }
-        let beyond = funnel.rows.filter { $0.reached == 0 && $0.stage.order > (started.last?.stage.order ?? 0) }
+        let beyond = funnel.rows.filter {
+            $0.reached == 0 && $0.stage.order > (started.last?.stage.order ?? 0)
+        }
         var lines = table.lines(indent: 0)
         if let first = beyond.first {
-            lines.append("nobody yet at \(first.stage.order) \(first.stage.label) or beyond; people move deals there: sower funnel move EMAIL STAGE")
+            lines.append(
+                "nobody yet at \(first.stage.order) \(first.stage.label) or beyond; people move deals there: sower funnel move EMAIL STAGE"
+            )
         }
         for stage in funnel.unknownStages {
-            lines.append("some deals are at '\(stage)', which the funnel no longer has; move them, or add the stage")
+            lines.append(
+                "some deals are at '\(stage)', which the funnel no longer has; move them, or add the stage"
+            )
         }
         return lines
     }
@@ -42,10 +49,15 @@ package struct FunnelScreen: Sendable {
     }
 
     private func conversion(of row: FunnelCounts.Row) -> String {
-        guard let conversion = row.conversion, row.stage.order > (firstWithMail ?? 0) else { return "" }
+        guard let conversion = row.conversion, row.stage.order > (firstWithMail ?? 0) else {
+            return ""
+        }
         let low = percent(conversion.interval.lowerBound).dropLast(2)
         let high = percent(conversion.interval.upperBound).dropLast(2)
-        let advice = conversion.advice.map { "   " + $0.sentence(about: conversion, into: row.stage, in: standing) }
-        return "\(aligned(percent(conversion.share), 7, right: true))  (\(low)–\(high))\(advice ?? "")"
+        let advice = conversion.advice.map {
+            "   " + $0.sentence(about: conversion, into: row.stage, in: standing)
+        }
+        return
+            "\(aligned(percent(conversion.share), 7, right: true))  (\(low)–\(high))\(advice ?? "")"
     }
 }

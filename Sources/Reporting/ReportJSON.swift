@@ -31,12 +31,22 @@ package enum ReportJSON {
                     ]
                     if let conversion = row.conversion {
                         fields.append(("conversion", .number(conversion.share)))
-                        fields.append((
-                            "interval",
-                            [.number(conversion.interval.lowerBound), .number(conversion.interval.upperBound)]
-                        ))
+                        fields.append(
+                            (
+                                "interval",
+                                [
+                                    .number(conversion.interval.lowerBound),
+                                    .number(conversion.interval.upperBound),
+                                ]
+                            ))
                         if let advice = conversion.advice {
-                            fields.append(("advice", .string(advice.sentence(about: conversion, into: row.stage, in: standing))))
+                            fields.append(
+                                (
+                                    "advice",
+                                    .string(
+                                        advice.sentence(
+                                            about: conversion, into: row.stage, in: standing))
+                                ))
                         }
                     }
                     return .object(fields)
@@ -51,19 +61,22 @@ package enum ReportJSON {
             "steps": .array(
                 campaign.steps.map {
                     [
-                        "id": .string($0.id), "sent": .integer($0.sent), "replied": .integer($0.replied),
+                        "id": .string($0.id), "sent": .integer($0.sent),
+                        "replied": .integer($0.replied),
                         "positive": .integer($0.positive), "negative": .integer($0.negative),
                         "automatic": .integer($0.automatic), "bounced": .integer($0.bounced),
                     ]
                 }),
-            "outcomes": .object(campaign.outcomes.map { (key: $0.name, value: .integer($0.count)) }),
+            "outcomes": .object(
+                campaign.outcomes.map { (key: $0.name, value: .integer($0.count)) }),
         ]
     }
 
     private static func day(_ day: ReportDay) -> JSONText {
         [
             "date": .string(day.date.description), "sent": .integer(day.sentCount),
-            "inbound": .object(day.inbound.map { (key: $0.category.rawValue, value: .integer($0.count)) }),
+            "inbound": .object(
+                day.inbound.map { (key: $0.category.rawValue, value: .integer($0.count)) }),
         ]
     }
 }

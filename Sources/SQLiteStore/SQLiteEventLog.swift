@@ -82,7 +82,8 @@ package final class SQLiteEventLog: EventLog {
         try worded {
             try transaction { database in
                 try database.execute(
-                    sql: "UPDATE meta SET value = ? WHERE key = 'workspace-key'", arguments: [Data(key)])
+                    sql: "UPDATE meta SET value = ? WHERE key = 'workspace-key'",
+                    arguments: [Data(key)])
             }
         }
     }

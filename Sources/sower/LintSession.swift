@@ -48,7 +48,8 @@ final class LintSession {
         try loadCampaigns()
         if paths.isEmpty {
             guard let folder = session?.folder else {
-                throw OperationError(.usage, "no workspace here; name what to lint, or run 'sower init'")
+                throw OperationError(
+                    .usage, "no workspace here; name what to lint, or run 'sower init'")
             }
             for name in ["campaigns", "templates"] { try lint(folder.path(name)) }
         }
@@ -92,7 +93,10 @@ final class LintSession {
     private func lintFolder(_ path: String) throws {
         for name in try FileAccess.list(path) where !name.hasPrefix(".") {
             let child = "\(path)/\(name)"
-            if FileAccess.isDirectory(child) || LintSession.endings.contains(where: name.hasSuffix) { try lint(child) }
+            if FileAccess.isDirectory(child) || LintSession.endings.contains(where: name.hasSuffix)
+            {
+                try lint(child)
+            }
         }
     }
 
@@ -117,7 +121,9 @@ final class LintSession {
         lines.keep(file)
         guard let desk, shown.hasPrefix("campaigns/") else {
             // sower.yml was read with the session; a funnel file is checked here.
-            if shown == session?.settings.funnel?.value { result.findings += FunnelFile.parse(file).findings }
+            if shown == session?.settings.funnel?.value {
+                result.findings += FunnelFile.parse(file).findings
+            }
             return
         }
         counts.campaigns += 1
@@ -143,13 +149,18 @@ final class LintSession {
         }
         // The HTML alternative is read with the text that it stands beside.
         guard !shown.hasSuffix(".html.liquid") else { return }
-        let name = TemplateName(String(shown.dropFirst("templates/".count).dropLast(".liquid".count)))
-        let users = campaigns.filter { $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name } }
+        let name = TemplateName(
+            String(shown.dropFirst("templates/".count).dropLast(".liquid".count)))
+        let users = campaigns.filter {
+            $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name }
+        }
         let parsed = try CampaignBundle.loadTemplate(name, from: desk)
         result.findings += parsed.findings
         guard !users.isEmpty else {
             // A partial has no subject and is no letter of its own.
-            if let template = parsed.value, template.subject != nil { result.findings += LintRun(desk: desk).lint(template) }
+            if let template = parsed.value, template.subject != nil {
+                result.findings += LintRun(desk: desk).lint(template)
+            }
             return
         }
         for user in users {
@@ -162,6 +173,7 @@ final class LintSession {
         let isMail = file.path.hasSuffix(".eml")
         result.findings +=
             isMail
-            ? written.lint(mail: file, read: MessageParser().parse(file.bytes)) : written.lint(draft: file)
+            ? written.lint(mail: file, read: MessageParser().parse(file.bytes))
+            : written.lint(draft: file)
     }
 }

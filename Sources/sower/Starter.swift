@@ -59,7 +59,7 @@ enum Starter {
         ---
         {Hi|Hello} {{ first_name | default: "there" }},
 
-        {% if icebreaker %}{{ icebreaker }} {% endif %}Warehouses in {{ city }} lose about two days a week to returns that wait for a free gate. Eleven of our customers cut that to half a day with one fixed dock and a list on the wall.
+        {% if icebreaker %}{{ icebreaker }} {% endif %}Warehouses in {{ city }} lose about two days a week to returns that wait for an open gate. Eleven of our customers cut that to half a day with one fixed dock and a list on the wall.
 
         Would a look at that list be of use at {{ company }}?
 

@@ -6,13 +6,17 @@ import Workspace
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
+        commandName: "lint",
+        abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
         discussion: "Exit code 1 when a finding is at or above --fail-on.")
 
-    @Argument(help: "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default.")
+    @Argument(
+        help:
+            "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default."
+    )
     var paths: [String] = []
 
-    @Option(help: "The least severity that fails: error, warning or info.")
+    @Option(help: ArgumentHelp("The least severity that fails.", valueName: "severity"))
     var failOn: Severity = .error
 
     @OptionGroup var options: GlobalOptions
@@ -37,7 +41,9 @@ struct LintCommand: ParsableCommand {
         if !result.unreadable.isEmpty {
             for sentence in result.unreadable { output.complain("error: \(sentence)") }
         }
-        if report.findings.contains(where: { $0.severity >= failOn }) { throw CommandExit(.findings) }
+        if report.findings.contains(where: { $0.severity >= failOn }) {
+            throw CommandExit(.findings)
+        }
         if !result.unreadable.isEmpty { throw CommandExit(.badFile) }
     }
 }
