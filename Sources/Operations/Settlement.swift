@@ -81,7 +81,8 @@ package final class Settlement {
         let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
         guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
             let witnessID = MessageID(parsing: witness.facts.messageID),
-            let isThere = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)), isThere
+            let isThere = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)),
+            isThere
         else { return nil }
         return false
     }
