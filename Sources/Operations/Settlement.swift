@@ -62,7 +62,8 @@ package final class Settlement {
                     at: now)
                 return true
             }
-            // A run from cron looks up once and ends; what proved nothing must not keep its patience from running out.
+            // A run from cron looks up once and ends; what proved nothing must not keep its
+            // patience from running out.
             return try await settle(intent)
         }
     }
@@ -80,8 +81,8 @@ package final class Settlement {
         let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
         guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
             let witnessID = MessageID(parsing: witness.facts.messageID),
-            let seen = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)),
-            seen == true
+            let isThere = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)),
+            isThere
         else { return nil }
         return false
     }
