@@ -19,7 +19,9 @@ struct ZoneCheck {
 
     /// Returns what is wrong with the zone of a campaign.
     func findings(in campaign: Campaign) -> [Finding] {
-        [campaign.timeZone].compactMap { $0 }.compactMap { finding(on: $0, rule: "campaign/time-zone") }
+        [campaign.timeZone].compactMap { $0 }.compactMap {
+            finding(on: $0, rule: "campaign/time-zone")
+        }
     }
 
     private func finding(on name: Located<String>, rule: String) -> Finding? {

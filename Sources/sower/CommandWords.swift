@@ -9,10 +9,13 @@ struct CommandWords {
     init(_ arguments: [String]) {
         var commands = Sower.configuration.subcommands
         var words = arguments[...]
-        while let word = words.first, let next = commands.first(where: { $0._commandName == word }) {
+        while let word = words.first, let next = commands.first(where: { $0._commandName == word })
+        {
             commands = next.configuration.subcommands
             words = words.dropFirst()
         }
-        suggestion = words.first.flatMap { nearest(to: $0, among: commands.map { $0._commandName }) }
+        suggestion = words.first.flatMap {
+            nearest(to: $0, among: commands.map { $0._commandName })
+        }
     }
 }

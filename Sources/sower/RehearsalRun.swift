@@ -17,6 +17,17 @@ struct RehearsalRun {
     let session: Session
     let days: Int
     let seed: UInt64
+    /// When the story begins: now, to the minute, as a story that hangs on milliseconds cannot be repeated.
+    private let start: Instant
+
+    init(session: Session, days: Int, seed: UInt64) {
+        self.session = session
+        self.days = days
+        self.seed = seed
+        let now = session.clock()
+        let minute = Elapsed.minutes(1).milliseconds
+        start = Instant(milliseconds: now.milliseconds / minute * minute)
+    }
 
     struct Outcome {
         let report: CampaignReport
@@ -56,9 +67,6 @@ struct RehearsalRun {
             report: report, funnel: desk.funnel, reportPath: reportPath, storePath: storePath, delivered: delivered,
             seconds: Double(SystemFacts.monotonicMilliseconds() - started) / 1000, replaced: replaced)
     }
-
-    /// The day on which the story begins: now, unless the options say otherwise.
-    private var start: Instant { session.clock() }
 
     /// Choices of a rehearsal hang on its seed, so that it can be repeated.
     private var key: [UInt8] {

@@ -76,7 +76,7 @@ struct LaunchTests {
         try stage.log.write(at: stage.clock.now) {
             try $0.append(.suppressed(key: .address(marta), reason: "by hand"))
         }
-        try await stage.runUntil(friday)
+        try await stage.runUntil(mondayMorning + .days24h(14))
         #expect(!stage.transport.messages.contains { $0.recipient.text == marta })
         #expect(try stage.enrollment(marta).stopReason == .suppressed)
     }
