@@ -193,6 +193,13 @@ let package = Package(
             dependencies: [
                 "Sandbox", "CivilTime", "Mail", "TestSupport",
             ]),
+        // Runs the built program against real servers: apt postfix, dovecot-imapd, dovecot-lmtpd, openssl.
+        .testTarget(
+            name: "LabTests",
+            dependencies: [
+                "Sandbox", "Campaigns", "CivilTime", "Mail", "GMimeReader", "SQLiteStore",
+                "Sequencing", "TestSupport",
+            ]),
     ]
 )
 

@@ -18,8 +18,8 @@ struct DurationText: Equatable {
         .businessDays: 2_600,
     ]
 
-    /// Reads a duration that is at least one of its unit.
-    init(parsing text: String, units: [Unit]) throws(ValueFault) {
+    /// Reads a duration that is at least `least` of its unit.
+    init(parsing text: String, units: [Unit], least: Int = 1) throws(ValueFault) {
         let number = text.prefix { $0.isASCII && $0.isNumber }
         let name = text.dropFirst(number.count)
         let allowed = DurationText.examples(units)
@@ -32,8 +32,10 @@ struct DurationText: Equatable {
         guard let unit = Unit(rawValue: String(name)), units.contains(unit) else {
             throw ValueFault("is '\(text)'; its unit '\(name)' is not one of \(allowed)")
         }
-        guard let count = digits(number), count >= 1, count <= DurationText.most[unit] ?? 0 else {
-            throw ValueFault("is '\(text)'; the number must be at least 1 and stay below ten years")
+        guard let count = digits(number), count >= least, count <= DurationText.most[unit] ?? 0
+        else {
+            throw ValueFault(
+                "is '\(text)'; the number must be at least \(least) and stay below ten years")
         }
         self.count = count
         self.unit = unit
@@ -72,12 +74,12 @@ extension Delay {
 }
 
 extension SendingGap {
-    /// Reads `90s-4m`, or `2m` for a gap that does not vary.
+    /// Reads `90s-4m`, `2m` for a gap that does not vary, or `0s` for none.
     init(parsing text: String) throws(ValueFault) {
         let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         let ends = try parts.map { part throws(ValueFault) in
             try DurationText(
-                parsing: part.trimmed, units: [.seconds, .minutes, .hours])
+                parsing: part.trimmed, units: [.seconds, .minutes, .hours], least: 0)
         }
         let least = ends.first?.elapsed ?? .zero
         let most = ends.last?.elapsed ?? .zero

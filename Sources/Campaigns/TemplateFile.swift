@@ -47,7 +47,9 @@ extension TemplateFile {
         let range = matter.bodyStart..<file.bytes.count
         let subject = settings.subject.flatMap { reading.compile($0.source, $0.range, options) }
         let body = reading.compile(file, range, options)
-        let html = html.flatMap { reading.compile($0, nil, options) }
+        var markup = options
+        markup.escapesHTML = true
+        let html = html.flatMap { reading.compile($0, nil, markup) }
         let template = body.map { body in
             TemplateFile(
                 name: name, file: file, subject: subject, body: body, html: html,

@@ -27,7 +27,7 @@ private enum HolidayWord: String, CaseIterable {
 }
 
 private enum LintProfile: String, CaseIterable {
-    case `default`, salesnotes
+    case `default`, salesnotes, evidence
 }
 
 extension FileReading {

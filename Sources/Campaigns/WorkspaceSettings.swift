@@ -167,7 +167,7 @@ package struct CompanyRules: Sendable, Equatable {
 }
 
 package struct LintSettings: Sendable {
-    /// `default` or `salesnotes`.
+    /// `default`, `salesnotes` or `evidence`.
     package var profile: Located<String>?
     package var disabled: [Located<String>]
 

@@ -142,7 +142,9 @@ package struct HTMLText {
         }
         if HTMLTag.blocks.contains(tag.name), hiddenDepth == 0 {
             breakBlock()
-            if tag.name == "p" { lines.append(String(repeating: "> ", count: min(quoteDepth, 8)).trimmedSpaces) }
+            if tag.name == "p" {
+                lines.append(String(repeating: "> ", count: min(quoteDepth, 8)).trimmedSpaces)
+            }
         } else if tag.name == "td" || tag.name == "th" {
             pendingSpace = !line.isEmpty
         }
@@ -170,7 +172,9 @@ package struct HTMLText {
         let end = Array("</\(name)".utf8)
         while index + end.count <= source.count {
             if source[index] == end[0],
-                zip(source[index..<index + end.count], end).allSatisfy({ ($0 | 0x20) == ($1 | 0x20) })
+                zip(source[index..<index + end.count], end).allSatisfy({
+                    ($0 | 0x20) == ($1 | 0x20)
+                })
             {
                 skip(past: ">")
                 return

@@ -9,7 +9,7 @@
 /// ```
 package struct MboxSplitter {
     /// Bytes of one message beyond this are dropped; the count of messages stays right.
-    package static let messageLimit = MessageParser.byteLimit
+    private let messageLimit: Int
 
     private static let chunkSize = 262_144
 
@@ -23,7 +23,10 @@ package struct MboxSplitter {
     private var inLongLine = false
 
     /// Reads through a closure that returns up to the asked number of bytes, and nil or nothing at the end.
-    package init(pull: @escaping (Int) throws -> [UInt8]?) {
+    package init(
+        messageLimit: Int = MessageParser.byteLimit, pull: @escaping (Int) throws -> [UInt8]?
+    ) {
+        self.messageLimit = messageLimit
         self.pull = pull
     }
 
@@ -48,7 +51,8 @@ package struct MboxSplitter {
                 guard line.contains(where: { $0 > 0x20 }) else { continue }
                 inMessage = true
             }
-            afterEmptyLine = !continuesLine && (line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A]))
+            afterEmptyLine =
+                !continuesLine && (line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A]))
             append(continuesLine ? line : unescaped(line), to: &message)
         }
         guard inMessage else { return nil }
@@ -57,8 +61,8 @@ package struct MboxSplitter {
     }
 
     private func append(_ line: ArraySlice<UInt8>, to message: inout [UInt8]) {
-        guard message.count < Self.messageLimit else { return }
-        message.append(contentsOf: line.prefix(Self.messageLimit - message.count))
+        guard message.count < messageLimit else { return }
+        message.append(contentsOf: line.prefix(messageLimit - message.count))
     }
 
     /// The empty line before the next From_ line belongs to the file, not to the message.

@@ -3,16 +3,16 @@ extension Filter {
     func applyEncoding(_ text: [UInt8]) throws(FilterFault) -> [UInt8] {
         switch self {
         case .escape: return escaped(text, once: false)
-        case .escape_once: return escaped(text, once: true)
-        case .strip_html: return withoutMarkup(text)
-        case .newline_to_br: return replacingNewlines(text, with: Array("<br />\n".utf8))
-        case .strip_newlines: return replacingNewlines(text, with: [])
-        case .url_encode: return urlEncoded(text)
-        case .url_decode: return urlDecoded(text)
-        case .base64_encode: return Base64.encode(text, isURLSafe: false)
-        case .base64_url_safe_encode: return Base64.encode(text, isURLSafe: true)
+        case .escapeOnce: return escaped(text, once: true)
+        case .stripHTML: return withoutMarkup(text)
+        case .newlineToBreak: return replacingNewlines(text, with: Array("<br />\n".utf8))
+        case .stripNewlines: return replacingNewlines(text, with: [])
+        case .urlEncode: return urlEncoded(text)
+        case .urlDecode: return urlDecoded(text)
+        case .base64Encode: return Base64.encode(text, isURLSafe: false)
+        case .base64URLSafeEncode: return Base64.encode(text, isURLSafe: true)
         default:
-            guard let bytes = Base64.decode(text, isURLSafe: self == .base64_url_safe_decode) else {
+            guard let bytes = Base64.decode(text, isURLSafe: self == .base64URLSafeDecode) else {
                 throw FilterFault("the text is not valid Base64")
             }
             return bytes
@@ -21,7 +21,7 @@ extension Filter {
 
     // MARK: - HTML
 
-    private func escaped(_ text: [UInt8], once: Bool) -> [UInt8] {
+    func escaped(_ text: [UInt8], once: Bool) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count + 16)
         for (index, byte) in text.enumerated() {

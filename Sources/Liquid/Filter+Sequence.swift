@@ -21,7 +21,7 @@ extension Filter {
                 try items.map { item throws(FilterFault) in
                     try property(arguments.first ?? .null, of: item).value
                 })
-        case .sort, .sort_natural: return .array(try sorted(items, arguments.first))
+        case .sort, .sortNatural: return .array(try sorted(items, arguments.first))
         default: return try selected(items, arguments)
         }
     }
@@ -164,14 +164,14 @@ extension Filter {
             let isMatch = matches(value, arguments.second)
             switch self {
             case .find where isMatch: return item
-            case .find_index where isMatch: return .int(index)
+            case .findIndex where isMatch: return .int(index)
             case .has where isMatch: return .bool(true)
             case .where where isMatch, .reject where !isMatch: kept.append(item)
             default: break
             }
         }
         switch self {
-        case .find, .find_index: return .null
+        case .find, .findIndex: return .null
         case .has: return .bool(false)
         default: return .array(kept)
         }
@@ -195,7 +195,7 @@ extension Filter {
                 last.append(item)
                 continue
             }
-            if self == .sort_natural {
+            if self == .sortNatural {
                 key = .string(Array(String(decoding: key.text, as: UTF8.self).lowercased().utf8))
             }
             keyed.append((key, item))

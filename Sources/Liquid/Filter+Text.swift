@@ -15,8 +15,8 @@ extension Filter {
         case .lstrip: return stripped(text, front: true, back: false)
         case .rstrip: return stripped(text, front: false, back: true)
         case .remove, .replace: return try replacingAll(text, first, second, scope)
-        case .remove_first, .replace_first: return replacingFirst(text, first, second)
-        case .remove_last, .replace_last: return replacingLast(text, first, second)
+        case .removeFirst, .replaceFirst: return replacingFirst(text, first, second)
+        case .removeLast, .replaceLast: return replacingLast(text, first, second)
         case .truncate: return try truncated(text, arguments)
         case .truncatewords: return try truncatedWords(text, arguments)
         default: return text

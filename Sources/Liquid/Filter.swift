@@ -1,23 +1,38 @@
 /// The filters of the language, by the name they have in templates.
 enum Filter: String, CaseIterable, Sendable {
-    case abs, append, base64_decode, base64_encode, base64_url_safe_decode
-    case base64_url_safe_encode, capitalize, ceil, compact, concat, date, `default`, downcase
-    case escape, escape_once, find, find_index, first, floor, has, join, last, lstrip, map, minus
-    case modulo, newline_to_br, plus, prepend, reject, remove, remove_first, remove_last, replace
-    case replace_first, replace_last, reverse, round, rstrip, size, slice, sort, sort_natural
-    case split, strip, strip_html, strip_newlines, sum, times, truncate, truncatewords, uniq
-    case upcase, url_decode, url_encode, `where`
-    case at_least, at_most, divided_by
+    case abs, append, capitalize, ceil, compact, concat, date, `default`, downcase, escape
+    case find, first, floor, has, join, last, lstrip, map, minus, modulo, plus, prepend
+    case reject, remove, replace, reverse, round, rstrip, size, slice, sort, split, strip, sum
+    case times, truncate, truncatewords, uniq, upcase, `where`
+    case atLeast = "at_least"
+    case atMost = "at_most"
+    case base64Decode = "base64_decode"
+    case base64Encode = "base64_encode"
+    case base64URLSafeDecode = "base64_url_safe_decode"
+    case base64URLSafeEncode = "base64_url_safe_encode"
+    case dividedBy = "divided_by"
+    case escapeOnce = "escape_once"
+    case findIndex = "find_index"
+    case newlineToBreak = "newline_to_br"
+    case removeFirst = "remove_first"
+    case removeLast = "remove_last"
+    case replaceFirst = "replace_first"
+    case replaceLast = "replace_last"
+    case sortNatural = "sort_natural"
+    case stripHTML = "strip_html"
+    case stripNewlines = "strip_newlines"
+    case urlDecode = "url_decode"
+    case urlEncode = "url_encode"
 
     /// How many arguments it takes.
     var arity: ClosedRange<Int> {
         switch self {
-        case .append, .prepend, .at_least, .at_most, .concat, .date, .divided_by, .map, .minus,
-            .modulo, .plus, .remove, .remove_first, .remove_last, .split, .times:
+        case .append, .prepend, .atLeast, .atMost, .concat, .date, .dividedBy, .map, .minus,
+            .modulo, .plus, .remove, .removeFirst, .removeLast, .split, .times:
             1...1
-        case .replace_last: 2...2
-        case .find, .find_index, .has, .reject, .replace, .replace_first, .slice, .where: 1...2
-        case .compact, .default, .join, .round, .sort, .sort_natural, .sum, .uniq: 0...1
+        case .replaceLast: 2...2
+        case .find, .findIndex, .has, .reject, .replace, .replaceFirst, .slice, .where: 1...2
+        case .compact, .default, .join, .round, .sort, .sortNatural, .sum, .uniq: 0...1
         case .truncate, .truncatewords: 0...2
         default: 0...0
         }
@@ -75,17 +90,17 @@ extension Filter {
         switch self {
         case .default: return defaulted(input, arguments)
         case .date: return formatDate(input, arguments.first ?? .null, scope)
-        case .abs, .ceil, .floor, .round, .plus, .minus, .times, .divided_by, .modulo, .at_least,
-            .at_most:
+        case .abs, .ceil, .floor, .round, .plus, .minus, .times, .dividedBy, .modulo, .atLeast,
+            .atMost:
             return try applyArithmetic(input.number, arguments)
-        case .join, .first, .last, .concat, .map, .where, .sort, .sort_natural, .uniq, .reverse,
-            .compact, .reject, .find, .find_index, .has, .sum, .size:
+        case .join, .first, .last, .concat, .map, .where, .sort, .sortNatural, .uniq, .reverse,
+            .compact, .reject, .find, .findIndex, .has, .sum, .size:
             return try applyToSequence(input, arguments, scope)
         case .slice: return try slice(input, arguments)
         case .split: return split(input.text, arguments.first ?? .null)
-        case .base64_encode, .base64_decode, .base64_url_safe_encode, .base64_url_safe_decode,
-            .url_encode, .url_decode, .escape, .escape_once, .strip_html, .newline_to_br,
-            .strip_newlines:
+        case .base64Encode, .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode,
+            .urlEncode, .urlDecode, .escape, .escapeOnce, .stripHTML, .newlineToBreak,
+            .stripNewlines:
             return .string(try applyEncoding(input.text))
         default: return .string(try applyToText(input.text, arguments, scope))
         }
@@ -109,9 +124,9 @@ extension Filter {
         case .plus: return number.calculate(.plus, other).value
         case .minus: return number.calculate(.minus, other).value
         case .times: return number.calculate(.times, other).value
-        case .at_least: return (number.isLess(than: other) ? other : number).value
-        case .at_most: return (other.isLess(than: number) ? other : number).value
-        case .divided_by, .modulo:
+        case .atLeast: return (number.isLess(than: other) ? other : number).value
+        case .atMost: return (other.isLess(than: number) ? other : number).value
+        case .dividedBy, .modulo:
             guard !other.isZero else { throw FilterFault("division by zero") }
             return self == .modulo
                 ? number.calculate(.modulo, other).value : number.divided(by: other).value

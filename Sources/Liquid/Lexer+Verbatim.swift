@@ -22,7 +22,7 @@ extension Lexer {
             if matches(name, "comment") {
                 depth += 1
             } else if matches(name, "raw") {
-                index = closingTag("endraw", from: index)?.range.upperBound ?? index
+                index = endOfRaw(from: index) ?? index
             } else if matches(name, "endcomment") {
                 depth -= 1
             }
@@ -55,8 +55,15 @@ extension Lexer {
         finish(closing)
     }
 
+    private mutating func endOfRaw(from start: Int) -> Int? {
+        guard !lacksEndOfRaw else { return nil }
+        let closing = closingTag("endraw", from: start)
+        lacksEndOfRaw = closing == nil
+        return closing?.range.upperBound
+    }
+
     /// Returns the next tag that consists of nothing but a name.
-    private func closingTag(_ name: StaticString, from start: Int) -> Piece? {
+    private mutating func closingTag(_ name: StaticString, from start: Int) -> Piece? {
         var index = start
         while let opening = nextTag(from: index) {
             if let tag = bareTag(at: opening), matches(tagName(in: tag.inner), name) { return tag }
@@ -66,7 +73,7 @@ extension Lexer {
     }
 
     /// Returns the tag at an offset if it has the form `{%- name -%}`.
-    private func bareTag(at opening: Int) -> Piece? {
+    private mutating func bareTag(at opening: Int) -> Piece? {
         var index = opening + 2
         if index < end, bytes[index] == UInt8(ascii: "-") { index += 1 }
         let name = tagName(in: index..<end)

@@ -7,6 +7,19 @@ struct Lexer {
     var faults: [Fault] = []
     /// Whether white space at the start of the next text goes, because the tag before it ended in `-`.
     private var trimsNext = false
+    /// The closing delimiters that were looked up last, so that many openings do not mean many searches.
+    private var outputEnd = SearchResult()
+    private var tagEnd = SearchResult()
+    /// Whether a `raw` inside a comment was found to have no end.
+    var lacksEndOfRaw = false
+
+    private struct SearchResult {
+        var from = Int.max
+        /// Nil when there is none behind `from`.
+        var found: Int?
+
+        func answers(_ start: Int) -> Bool { from <= start && start <= found ?? .max }
+    }
 
     init(_ bytes: [UInt8], range: Range<Int>) {
         self.bytes = bytes
@@ -104,12 +117,21 @@ struct Lexer {
     }
 
     /// Returns the piece that starts at an opening, or nil when its closing is missing.
-    func piece(at opening: Int, closer: UInt8) -> Piece? {
-        var index = opening + 2
+    mutating func piece(at opening: Int, closer: UInt8) -> Piece? {
+        let start = opening + 2
+        let isOutput = closer == UInt8(ascii: "}")
+        var result = isOutput ? outputEnd : tagEnd
+        if !result.answers(start) {
+            result = SearchResult(from: start, found: closing(closer, from: start))
+            if isOutput { outputEnd = result } else { tagEnd = result }
+        }
+        return result.found.map { trimmedPiece(opening, closing: $0) }
+    }
+
+    private func closing(_ closer: UInt8, from start: Int) -> Int? {
+        var index = start
         while index + 1 < end {
-            if bytes[index] == closer, bytes[index + 1] == UInt8(ascii: "}") {
-                return trimmedPiece(opening, closing: index)
-            }
+            if bytes[index] == closer, bytes[index + 1] == UInt8(ascii: "}") { return index }
             index += 1
         }
         return nil

@@ -19,7 +19,7 @@ extension Parser {
                 known += facts(of: terms, outcome: branch.isNegated)
             }
             if let condition { known += facts(of: condition, outcome: !isNegated) }
-            state.facts = known
+            state.facts = Array(known.prefix(512))
             let body = try parseBody(of: tag, token, stops: tag.stops)
             let branch = Branch(
                 condition: condition, isNegated: isNegated, block: body, site: site(head.range))

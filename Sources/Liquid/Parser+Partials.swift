@@ -62,6 +62,9 @@ extension Parser {
                 throw Fault(
                     .syntax, "expected 'name: value', found \(reader.shown)", reader.range)
             }
+            guard arguments.count < 64 else {
+                throw Fault(.tooLarge, "a partial takes at most 64 arguments", keyword)
+            }
             let slot = pools.symbols.slot(for: bytes(keyword))
             arguments.append(
                 PartialCall.Argument(slot: slot, expression: try parseExpression(&reader)))

@@ -166,7 +166,7 @@ struct Parser {
     // MARK: - Faults
 
     mutating func note(_ fault: Fault) {
-        guard findings.count < 1000 else { return }
+        guard findings.count < 200 else { return }
         findings.append(
             Finding(
                 fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,

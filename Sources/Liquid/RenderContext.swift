@@ -59,20 +59,13 @@ package struct Rendering: Sendable {
     private let spill: [UInt8]
     private let program: Program
 
-    init(_ renderer: Renderer) {
+    init(_ renderer: consuming Renderer) {
         bytes = renderer.out
         choices = renderer.choices
         emissions = renderer.emissions
         spill = renderer.spill
         program = renderer.program
-        let pools = renderer.program.pools
-        var seen: Set<Hole> = []
-        holes = renderer.holes.compactMap { index in
-            let read = pools.reads[Int(index)]
-            let source = read.original >= 0 ? pools.reads[Int(read.original)] : read
-            let hole = Hole(name: pools.text(of: source.site), span: pools.span(of: read.site))
-            return seen.insert(hole).inserted ? hole : nil
-        }
+        holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
     }
 
     /// The text; invalid UTF-8 is repaired.
@@ -87,6 +80,19 @@ package struct Rendering: Sendable {
                 name: program.pools.text(of: read.site),
                 text: String(decoding: source[emission.range], as: UTF8.self),
                 span: program.pools.span(of: read.site))
+        }
+    }
+}
+
+extension ProgramPools {
+    /// Names and places the reads that printed nothing, each once.
+    fileprivate func holes(_ indices: [Int32]) -> [Hole] {
+        var seen: Set<Hole> = []
+        return indices.compactMap { index in
+            let read = reads[Int(index)]
+            let source = read.original >= 0 ? reads[Int(read.original)] : read
+            let hole = Hole(name: text(of: source.site), span: span(of: read.site))
+            return seen.insert(hole).inserted ? hole : nil
         }
     }
 }

@@ -97,10 +97,10 @@ extension Renderer {
         let last = loops.count - 1
         if loops[last].kind == .table { out.append(contentsOf: "</td>".utf8) }
         loops[last].index += 1
-        let frame = loops[last]
-        guard frame.index < frame.count, let shadow = shadows.last else { return false }
-        slots[Int(shadow.slot)] = frame.item(at: frame.index)
-        if frame.kind == .table {
+        guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
+        slots[Int(shadows[shadows.count - 1].slot)] = loops[last].item(at: loops[last].index)
+        if loops[last].kind == .table {
+            let frame = loops[last]
             let cell = frame.cell
             if cell.column == 0 {
                 out.append(contentsOf: "</tr>\n<tr class=\"row\(cell.row + 1)\">".utf8)

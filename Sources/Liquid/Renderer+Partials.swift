@@ -73,6 +73,7 @@ extension Renderer {
         }
         for (index, item) in (items ?? [bound]).enumerated() {
             slots = pristine
+            operations += slots.count / 16
             shadows = []
             shadowBase = 0
             counters = [:]

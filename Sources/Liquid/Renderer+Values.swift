@@ -70,16 +70,14 @@ extension Renderer {
     private mutating func charge(_ value: Value) throws(FilterFault) {
         switch value {
         case .string(let bytes):
-            operations += bytes.count / 1024
-            guard bytes.count <= limits.output else {
-                throw .tooLong(limits.output)
-            }
+            guard bytes.count <= limits.output else { throw .tooLong(limits.output) }
         case .array, .range:
             let count = value.elementCount ?? 0
             guard count <= limits.elements else { throw .tooMany(limits.elements) }
-            operations += count / 16
+            if case .range = value { operations += count / 16 }
         default: break
         }
+        operations += value.cost
         guard operations <= limits.operations else {
             throw FilterFault("the template takes more than \(limits.operations) steps")
         }
@@ -88,7 +86,7 @@ extension Renderer {
     // MARK: - Conditions
 
     /// Evaluates the terms of a condition from the left, as far as needed.
-    func holds(_ terms: PoolRange) throws(RenderFault) -> Bool {
+    mutating func holds(_ terms: PoolRange) throws(RenderFault) -> Bool {
         var result = false
         for index in terms.indices {
             let term = program.pools.terms[index]
@@ -99,10 +97,11 @@ extension Renderer {
         return result
     }
 
-    private func holds(_ term: ConditionTerm) throws(RenderFault) -> Bool {
+    private mutating func holds(_ term: ConditionTerm) throws(RenderFault) -> Bool {
         let left = value(of: term.left)
         guard term.operator != .truthy else { return left.isTruthy }
         let right = value(of: term.right)
+        operations += left.cost + right.cost
         switch term.operator {
         case .truthy, .equal: return left.equals(right)
         case .unequal: return !left.equals(right)
@@ -125,6 +124,16 @@ extension Renderer {
 }
 
 extension Value {
+    /// How many operations looking at the whole value counts for beside the one that does it.
+    var cost: Int {
+        switch self {
+        case .string(let bytes): bytes.count / 1024
+        case .array(let items): items.count / 16
+        case .map(let map): map.count / 16
+        default: 0
+        }
+    }
+
     /// The number a range starts or ends at: digits at the start of a text count, all else is zero.
     fileprivate var rangeBound: Int {
         switch self {

@@ -8,7 +8,9 @@ struct RenderFault: Error {
 }
 
 /// Runs the ops of a program into a byte buffer.
-struct Renderer {
+///
+/// It cannot be copied, because a copy for each call of a method would cost more than the rendering.
+struct Renderer: ~Copyable {
     /// Grows only when an `include` names a partial that was not known at compile time.
     var program: Program
     let bindings: Bindings
@@ -120,8 +122,11 @@ struct Renderer {
         case .caseBegin(let matched): temporaries[Int(matched)] = 0
         case .when(let subject, let values, let matched, let next):
             let value = self.value(of: subject)
-            let count = values.indices.count {
-                value.equals(self.value(of: program.pools.arguments[$0]))
+            var count = 0
+            for index in values.indices {
+                let other = self.value(of: program.pools.arguments[index])
+                operations += min(value.cost, other.cost)
+                if value.equals(other) { count += 1 }
             }
             guard count > 0 else { return Int(next) }
             temporaries[Int(matched)] = 1
@@ -160,6 +165,7 @@ struct Renderer {
         } else {
             try evaluate(item).append(to: &out)
         }
+        if program.options.escapesHTML { escapePrinted(from: start, by: item) }
         guard item.read >= 0 else { return }
         emissions.append(
             Emission(
@@ -171,6 +177,15 @@ struct Renderer {
         {
             holes.append(item.read)
         }
+    }
+
+    /// Escapes what was just printed, unless the template did so itself.
+    private mutating func escapePrinted(from start: Int, by item: Filtered) {
+        let filters = item.filters.indices.map { program.pools.filters[$0].filter }
+        guard !filters.contains(.escape), !filters.contains(.escapeOnce) else { return }
+        let printed = Array(out[start...])
+        out.removeSubrange(start...)
+        out.append(contentsOf: Filter.escape.escaped(printed, once: false))
     }
 
     private mutating func choose(_ group: Int32) -> Int {

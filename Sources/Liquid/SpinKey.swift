@@ -41,23 +41,15 @@ extension ProgramPools {
     mutating func addGroups(_ found: [SpinGroup], file: Int, bytes: [UInt8]) {
         var ordinals: [UInt64: UInt64] = [:]
         for group in groups where !group.isNamed { ordinals[group.sourceHash, default: 0] += 1 }
-        var keys = [(key: UInt64, source: UInt64)](repeating: (0, 0), count: found.count)
-        // In reading order, though inner groups are found before the ones around them.
-        let order = found.indices.sorted {
-            found[$0].range.lowerBound < found[$1].range.lowerBound
-        }
-        for index in order {
-            let group = found[index]
+        for group in found {
             let source = fnv1a64(bytes[group.name ?? group.range])
             let ordinal = group.name == nil ? ordinals[source, default: 0] : 0
             if group.name == nil { ordinals[source, default: 0] += 1 }
-            keys[index] = (source &+ ordinal &* 0x9E37_79B9_7F4A_7C15, source)
-        }
-        for (group, key) in zip(found, keys) {
             groups.append(
                 GroupPlan(
-                    key: key.key, sourceHash: key.source, isNamed: group.name != nil,
-                    file: Int32(truncatingIfNeeded: file), source: group))
+                    key: source &+ ordinal &* 0x9E37_79B9_7F4A_7C15, sourceHash: source,
+                    isNamed: group.name != nil, file: Int32(truncatingIfNeeded: file),
+                    source: group))
         }
     }
 }

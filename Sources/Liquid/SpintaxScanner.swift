@@ -53,6 +53,7 @@ struct SpintaxScanner {
             }
         }
         while let opening = open.popLast() { abandon(opening) }
+        sortGroups()
         checkDepth()
         return tokens.flatMap { $0.kind == .text ? split($0.range) : [$0] }
     }
@@ -80,7 +81,7 @@ struct SpintaxScanner {
 
     /// Notes an opening; what stands deeper than any real mail nests is left to the parser to refuse.
     private mutating func push(_ opening: Opening) {
-        if open.count < 512 { open.append(opening) }
+        if open.count < 128 { open.append(opening) }
     }
 
     private mutating func bar(at index: Int) {
@@ -211,10 +212,28 @@ struct SpintaxScanner {
         }
     }
 
-    /// Groups are closed from the inside out; the ones that hold too many others around them are refused.
+    /// Groups are found where they close; from here on they count in the order in which they open.
+    private mutating func sortGroups() {
+        let order = groups.indices.sorted {
+            groups[$0].range.lowerBound < groups[$1].range.lowerBound
+        }
+        var numbers = [Int](repeating: 0, count: groups.count)
+        for (number, index) in order.enumerated() { numbers[index] = number }
+        groups = order.map { groups[$0] }
+        marks = marks.mapValues { mark in
+            switch mark {
+            case .escape: .escape
+            case .open(let index): .open(numbers[index])
+            case .separator(let index): .separator(numbers[index])
+            case .close(let index): .close(numbers[index])
+            }
+        }
+    }
+
+    /// Refuses groups that stand too deep in others.
     private mutating func checkDepth() {
         var enclosing: [Int] = []
-        for group in groups.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+        for group in groups {
             while let last = enclosing.last, last <= group.range.lowerBound {
                 enclosing.removeLast()
             }

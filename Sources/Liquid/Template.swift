@@ -62,6 +62,6 @@ package struct Template: Sendable {
             let message = "the text grows beyond \(renderer.limits.output) bytes"
             throw RenderFailure(message: message, span: nil, stack: [])
         }
-        return Rendering(renderer)
+        return Rendering(consume renderer)
     }
 }

@@ -7,14 +7,17 @@ package struct TemplateOptions: Sendable {
     /// Returns the source of the partial that `render` or `include` names, or nil when there is none.
     package var partials: @Sendable (String) -> SourceFile?
     package var limits: Limits
+    /// Whether printed values are escaped for HTML, unless a filter of theirs is `escape` or `escape_once`.
+    package var escapesHTML: Bool
 
     package init(
         spintax: Bool = true, partials: @escaping @Sendable (String) -> SourceFile? = { _ in nil },
-        limits: Limits = Limits()
+        limits: Limits = Limits(), escapesHTML: Bool = false
     ) {
         self.spintax = spintax
         self.partials = partials
         self.limits = limits
+        self.escapesHTML = escapesHTML
     }
 }
 

@@ -10,7 +10,7 @@ struct VariantWalker {
     }
 
     private let program: Program
-    private var pools: ProgramPools { program.pools }
+    private let pools: ProgramPools
     private var counter: VariantCounter
     private var number: Int?
     private var generator: SplitMix64
@@ -51,6 +51,7 @@ struct VariantWalker {
 
     init(_ program: Program, _ counter: VariantCounter, _ choice: Choice) {
         self.program = program
+        pools = program.pools
         self.counter = counter
         switch choice {
         case .numbered(let number):

@@ -27,7 +27,7 @@ package struct InboundMessage: Sendable {
     /// The text to read: text/plain parts, else the text of text/html; LF line ends, valid Unicode.
     package var text = ""
     package var html: String?
-    /// The parts of a multipart/report (RFC 6522), empty in other mail.
+    /// The parts of a multipart/report (RFC 6522), also of bounces that carry such parts under another type.
     package var report = ReportParts()
     /// Names of attached files.
     package var attachments: [String] = []

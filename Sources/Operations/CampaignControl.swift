@@ -20,7 +20,8 @@ package struct CampaignControl: Sendable {
     package func resume(_ name: CampaignName) throws {
         try change(name, to: .running) { campaign, ledger in
             guard campaign.state != .stopped else {
-                throw OperationError(.usage, "'\(name)' is stopped for good; launch it anew under another name")
+                throw OperationError(
+                    .usage, "'\(name)' is stopped for good; launch it anew under another name")
             }
             try ledger.append(.campaignResumed(campaign: campaign.name))
         }
@@ -41,7 +42,8 @@ package struct CampaignControl: Sendable {
                 let hint = nearest(to: name.description, among: campaigns.map(\.name.description))
                 throw OperationError(
                     .usage,
-                    "the campaign '\(name)' is not launched" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
+                    "the campaign '\(name)' is not launched"
+                        + (hint.map { "; did you mean '\($0)'?" } ?? ""))
             }
             guard campaign.state != state else { return }
             try body(campaign, ledger)

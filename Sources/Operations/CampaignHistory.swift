@@ -20,6 +20,8 @@ struct CampaignHistory {
     private(set) var results: [CampaignName: [String: StepResult]] = [:]
     private(set) var moves: [(deal: EnrollmentID, stage: String)] = []
     private(set) var notes: [Note] = []
+    /// Enrollments that a person answered, also after the last step.
+    private(set) var answered: Set<EnrollmentID> = []
 
     private let names: Set<CampaignName>
     private let zone: ZoneRules
@@ -48,7 +50,9 @@ struct CampaignHistory {
         Set(sentOn.keys).union(inboundOn.keys).sorted().map { date in
             let sent = steps.keys.sorted().flatMap { campaign in
                 (steps[campaign] ?? []).compactMap { step in
-                    sentOn[date]?[campaign]?[step].map { (campaign: campaign, step: step, count: $0) }
+                    sentOn[date]?[campaign]?[step].map {
+                        (campaign: campaign, step: step, count: $0)
+                    }
                 }
             }
             let inbound = ReplyCategory.allCases.compactMap { category in
@@ -86,7 +90,8 @@ struct CampaignHistory {
         current = nil
         latestStep[send.enrollment] = send.step
         results[campaign, default: [:]][send.step, default: StepResult(id: send.step)].sent += 1
-        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][send.step, default: 0] += 1
+        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][
+            send.step, default: 0] += 1
     }
 
     private mutating func inbound(_ id: InboundID, _ facts: InboundFacts, at: Instant) {
@@ -94,6 +99,7 @@ struct CampaignHistory {
         inboundOn[zone.local(at: at).date, default: [:]][facts.category, default: 0] += 1
         notes.append(Note(id: id, at: at, facts: facts))
         current = notes.count - 1
+        if let enrollment = facts.enrollment, facts.category.isHuman { answered.insert(enrollment) }
         guard let enrollment = facts.enrollment, let campaign = campaignOf[enrollment],
             let step = latestStep[enrollment]
         else { return }
@@ -106,7 +112,8 @@ struct CampaignHistory {
         let answered = notes[current].facts.enrollment
         let sentence: String
         switch event {
-        case .stopped(let id, _): sentence = id == answered ? "sequence stopped" : "a colleague's sequence stopped"
+        case .stopped(let id, _):
+            sentence = id == answered ? "sequence stopped" : "a colleague's sequence stopped"
         case .postponed(let id, let until, _):
             let date = zone.local(at: until).date
             sentence = id == answered ? "goes on \(date)" : "a colleague paused until \(date)"
@@ -114,7 +121,9 @@ struct CampaignHistory {
         case .mailboxPaused(let mailbox, _): sentence = "mailbox '\(mailbox)' paused"
         default: return
         }
-        if !notes[current].consequences.contains(sentence) { notes[current].consequences.append(sentence) }
+        if !notes[current].consequences.contains(sentence) {
+            notes[current].consequences.append(sentence)
+        }
     }
 }
 

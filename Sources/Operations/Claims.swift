@@ -11,7 +11,9 @@ package struct RunContext: Sendable {
     /// A random name; claims of other runs are recognised by it.
     package let run: String
 
-    package init(desk: Desk, bundles: [CampaignName: CampaignBundle], workspaceKey: [UInt8], run: String) {
+    package init(
+        desk: Desk, bundles: [CampaignName: CampaignBundle], workspaceKey: [UInt8], run: String
+    ) {
         self.desk = desk
         self.bundles = bundles
         self.workspaceKey = workspaceKey
@@ -77,7 +79,9 @@ package struct Claims: Sendable {
         guard enrollment.state == .waiting, enrollment.nextStep == step.stepIndex else {
             return "its state changed"
         }
-        guard context.bundles[enrollment.campaign] != nil else { return "the campaign's files are unusable" }
+        guard context.bundles[enrollment.campaign] != nil else {
+            return "the campaign's files are unusable"
+        }
         if let reason = try ledger.suppression(of: enrollment.address) {
             try ledger.append(.stopped(enrollment.id, reason: .suppressed))
             return "suppressed: \(reason)"
@@ -107,12 +111,15 @@ package struct Claims: Sendable {
         var facts = intent.facts
         facts.run = context.run
         try ledger.append(.prepared(intent.id, enrollment: enrollment.id, intent: facts))
-        guard let id = MessageID(parsing: facts.messageID) else { return .skipped("its Message-ID is damaged") }
+        guard let id = MessageID(parsing: facts.messageID) else {
+            return .skipped("its Message-ID is damaged")
+        }
         return .claimed(
             ClaimedSend(
                 intent: intent.id, enrollment: enrollment, stepIndex: facts.stepIndex,
                 message: ComposedMessage(
-                    messageID: id, sender: mail.sender, recipient: mail.recipient, bytes: mail.bytes),
+                    messageID: id, sender: mail.sender, recipient: mail.recipient, bytes: mail.bytes
+                ),
                 attempts: intent.attempts + 1, preparedAt: intent.firstPreparedAt))
     }
 

@@ -22,7 +22,9 @@ package struct ContactLookup {
         }
         guard let contact = try ledger.contact(at: address) else {
             throw OperationError(
-                .usage, "nobody with the address '\(address.text)' is stored; 'sower contacts list' shows who is")
+                .usage,
+                "nobody with the address '\(address.text)' is stored; 'sower contacts list' shows who is"
+            )
         }
         return contact
     }

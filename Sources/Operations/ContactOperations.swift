@@ -31,9 +31,12 @@ package struct ContactOperations: Sendable {
             try desk.log.write(at: desk.now()) { ledger in
                 for contact in batch {
                     let isKnown = try ledger.contact(at: contact.address) != nil
-                    _ = try ledger.storeContact(contact.address, fields: contact.fields.mapValues(\.value))
+                    _ = try ledger.storeContact(
+                        contact.address, fields: contact.fields.mapValues(\.value))
                     if isKnown { summary.updated += 1 } else { summary.stored += 1 }
-                    if try ledger.suppression(of: contact.address) != nil { summary.suppressed += 1 }
+                    if try ledger.suppression(of: contact.address) != nil {
+                        summary.suppressed += 1
+                    }
                 }
             }
         }
@@ -56,7 +59,10 @@ package struct ContactOperations: Sendable {
             return [
                 "schema": "sower.contact/1",
                 "email": .string(contact.address.text),
-                "fields": .object(contact.fields.sorted { $0.key < $1.key }.map { (key: $0.key, value: .string($0.value)) }),
+                "fields": .object(
+                    contact.fields.sorted { $0.key < $1.key }.map {
+                        (key: $0.key, value: .string($0.value))
+                    }),
                 "suppressed": .optional(try ledger.suppression(of: contact.address)),
                 "campaigns": .array(try enrollments.map { try campaign($0, in: ledger) }),
             ]
@@ -73,7 +79,9 @@ package struct ContactOperations: Sendable {
             }
             let address = contact.address.normalized
             let entries = try ledger.suppressions().map(\.key)
-            if entries.contains(.address(address)) { try ledger.append(.unsuppressed(key: .address(address))) }
+            if entries.contains(.address(address)) {
+                try ledger.append(.unsuppressed(key: .address(address)))
+            }
             let digest = SuppressionKey.digest(sha256Hex(Array(address.utf8)))
             if !entries.contains(digest) {
                 try ledger.append(.suppressed(key: digest, reason: "erased on request"))
@@ -83,14 +91,16 @@ package struct ContactOperations: Sendable {
         }
     }
 
-    private func campaign(_ enrollment: Enrollment, in ledger: any LedgerReading) throws -> JSONText {
+    private func campaign(_ enrollment: Enrollment, in ledger: any LedgerReading) throws -> JSONText
+    {
         let mails = try ledger.intents(.enrollment(enrollment.id)).map { intent -> JSONText in
             [
                 "step": .string(intent.facts.step), "state": .string(intent.state.rawValue),
                 "at": .string(rfc3339(intent.preparedAt, offsetMinutes: 0)),
                 "message_id": .string(intent.facts.messageID),
                 "subject": .optional(try ledger.mail(intent.id)?.subject),
-                "mail": .optional(try ledger.mail(intent.id).map { String(decoding: $0.bytes, as: UTF8.self) }),
+                "mail": .optional(
+                    try ledger.mail(intent.id).map { String(decoding: $0.bytes, as: UTF8.self) }),
             ]
         }
         let replies = try ledger.inbound(.enrollment(enrollment.id)).map { reply -> JSONText in

@@ -27,7 +27,9 @@ package struct Deliveries: Sendable {
         self.context = context
         self.transport = transport
         reactions = Reactions(desk: context.desk, bundles: context.bundles)
-        succession = Succession(desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+        succession = Succession(
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
     }
 
     /// Delivers a claimed send; the wire record is on disk before its first body byte leaves.
@@ -46,7 +48,9 @@ package struct Deliveries: Sendable {
         }
     }
 
-    private func record(acceptance reply: ServerReply, of send: ClaimedSend) throws -> DeliveryOutcome {
+    private func record(acceptance reply: ServerReply, of send: ClaimedSend) throws
+        -> DeliveryOutcome
+    {
         let now = context.desk.now()
         let next = succession.next(after: send.stepIndex, of: send.enrollment, base: now)
         try context.desk.log.write(at: now) { ledger in
@@ -65,7 +69,8 @@ package struct Deliveries: Sendable {
 
     private func record(_ error: TransportError, of send: ClaimedSend) throws -> DeliveryOutcome {
         let now = context.desk.now()
-        let retryAt = RetryPolicy.afterFailureBeforeBody(of: send.intent, attempt: send.attempts, at: now)
+        let retryAt = RetryPolicy.afterFailureBeforeBody(
+            of: send.intent, attempt: send.attempts, at: now)
         switch error {
         case .beforeBody(let cause):
             try append(.failedBeforeWire(send.intent, cause: cause, retryAt: retryAt))
@@ -102,7 +107,8 @@ package struct Deliveries: Sendable {
         try context.desk.log.write(at: context.desk.now()) { ledger in
             try ledger.append(.rejected(send.intent, reply: text))
             if reply.code >= 500, reply.enhanced?.hasPrefix("5.1.") == true {
-                try reactions.suppress(send.enrollment.address, reason: "refused: \(reply.line)", in: ledger)
+                try reactions.suppress(
+                    send.enrollment.address, reason: "refused: \(reply.line)", in: ledger)
             } else if reply.code >= 500, reply.enhanced?.hasPrefix("5.7.") == true {
                 let mailbox = MailboxName(send.enrollment.placement.mailbox)
                 if try ledger.pausedMailboxes()[mailbox] == nil {

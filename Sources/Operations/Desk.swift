@@ -42,7 +42,8 @@ package struct Desk: Sendable {
         package let countries: Countries
 
         package init(
-            zones: ZoneCatalog, holidays: HolidayCalendar, suffixes: PublicSuffixes, countries: Countries
+            zones: ZoneCatalog, holidays: HolidayCalendar, suffixes: PublicSuffixes,
+            countries: Countries
         ) {
             self.zones = zones
             self.holidays = holidays

@@ -13,6 +13,14 @@ package struct Candidate: Sendable {
     package let hold: String?
 }
 
+/// A contact that a campaign has already; a launch takes over what its row says now.
+package struct KnownContact: Sendable {
+    package let contact: Contact
+    package let enrollment: Enrollment
+    /// True when it is held and its mails would be whole now.
+    package let isReleased: Bool
+}
+
 /// A contact that a launch leaves out.
 package struct Excluded: Sendable, Equatable {
     package let address: EmailAddress
@@ -26,9 +34,9 @@ package struct LaunchPlan: Sendable {
     /// Everything that lint and reading found; a launch is refused when there are errors.
     package let findings: [Finding]
     package let candidates: [Candidate]
-    /// Contacts that this campaign holds, and that may go on as files and table are now.
-    package let mended: [Candidate]
     package let excluded: [Excluded]
+    /// Contacts of the table that are in the campaign already.
+    package let known: [KnownContact]
     /// True when this very content runs already.
     package let isRunning: Bool
     /// True when the campaign runs with other content.
@@ -52,46 +60,35 @@ package struct Enrolling: Sendable {
         let known = Set(findings)
         findings += bundle.findings.filter { !known.contains($0) }
         return try desk.log.read { ledger in
-            try plan(name, bundle, findings, in: ledger)
-        }
-    }
-
-    private func plan(
-        _ name: CampaignName, _ bundle: CampaignBundle, _ findings: [Finding],
-        in ledger: any LedgerReading
-    ) throws -> LaunchPlan {
-        let running = try ledger.campaigns().first { $0.name == name && $0.state != .stopped }
-        let held = Set(
-            try ledger.enrollments(.campaign(name)).filter { $0.state == .held }.map(\.address))
-        var candidates: [Candidate] = []
-        var mended: [Candidate] = []
-        var excluded: [Excluded] = []
-        let key = try ledger.workspaceKey()
-        let writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
-        for contact in bundle.table.contacts {
-            let isHeld = held.contains(contact.address)
-            if let reason = try exclusion(of: contact, from: name, in: ledger), !isHeld {
-                excluded.append(
-                    Excluded(address: contact.address, reason: reason, span: contact.span))
-                continue
+            let running = try ledger.campaigns().first { $0.name == name && $0.state != .stopped }
+            var candidates: [Candidate] = []
+            var excluded: [Excluded] = []
+            let key = try ledger.workspaceKey()
+            let writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
+            let rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
+            var known: [KnownContact] = []
+            for contact in bundle.table.contacts {
+                if let enrollment = try enrollment(of: contact, in: name, ledger) {
+                    let hold = try candidate(contact, bundle: bundle, writer: writer, rules: rules)
+                        .hold
+                    known.append(
+                        KnownContact(
+                            contact: contact, enrollment: enrollment,
+                            isReleased: enrollment.state == .held && hold == nil))
+                } else if let reason = try exclusion(of: contact, in: ledger) {
+                    excluded.append(
+                        Excluded(address: contact.address, reason: reason, span: contact.span))
+                } else {
+                    candidates.append(
+                        try candidate(contact, bundle: bundle, writer: writer, rules: rules))
+                }
             }
-            let candidate = try candidate(contact, bundle: bundle, writer: writer, key: key)
-            if !isHeld {
-                candidates.append(candidate)
-            } else if let reason = candidate.hold {
-                excluded.append(
-                    Excluded(
-                        address: contact.address, reason: "still held: \(reason)",
-                        span: contact.span))
-            } else {
-                mended.append(candidate)
-            }
+            return LaunchPlan(
+                bundle: bundle, findings: findings, candidates: candidates, excluded: excluded,
+                known: known,
+                isRunning: running?.contentHash == bundle.contentHash,
+                isChanged: running.map { $0.contentHash != bundle.contentHash } ?? false)
         }
-        return LaunchPlan(
-            bundle: bundle, findings: findings, candidates: candidates, mended: mended,
-            excluded: excluded,
-            isRunning: running?.contentHash == bundle.contentHash,
-            isChanged: running.map { $0.contentHash != bundle.contentHash } ?? false)
     }
 
     /// Writes the launch and the enrollments and returns how many contacts were taken in.
@@ -111,6 +108,7 @@ package struct Enrolling: Sendable {
                 desk: desk, bundles: [campaign.name: plan.bundle],
                 seed: choiceSeed(of: try ledger.workspaceKey()))
         }
+        try takeOver(plan.known, succession, at: now)
         var enrolled = 0
         var rest = plan.candidates[...]
         while !rest.isEmpty {
@@ -121,26 +119,29 @@ package struct Enrolling: Sendable {
                     .count
             }
         }
-        try desk.log.write(at: now) { ledger in
-            for candidate in plan.mended {
-                try release(candidate, in: campaign.name, at: now, ledger)
-            }
-        }
         return enrolled
     }
 
-    /// Lets a held contact go on with the fields that the table has now.
-    private func release(
-        _ candidate: Candidate, in campaign: CampaignName, at now: Instant,
-        _ ledger: any LedgerWriting
-    ) throws {
-        let contact = try ledger.storeContact(
-            candidate.contact.address, fields: candidate.contact.fields.mapValues(\.value))
-        let enrollment = try ledger.enrollments(.contact(contact)).first {
-            $0.campaign == campaign && $0.state == .held
+    /// Stores what the rows of known contacts say now, and lets go on what was held for a hole that is filled.
+    private func takeOver(_ known: [KnownContact], _ succession: Succession, at now: Instant) throws
+    {
+        var rest = known[...]
+        while !rest.isEmpty {
+            let batch = rest.prefix(100)
+            rest = rest.dropFirst(100)
+            try desk.log.write(at: now) { ledger in
+                for entry in batch {
+                    let fields = entry.contact.fields.mapValues(\.value)
+                    _ = try ledger.storeContact(entry.contact.address, fields: fields)
+                    let current = try ledger.enrollments(.one(entry.enrollment.id)).first
+                    guard entry.isReleased, current?.state == .held else { continue }
+                    let due = succession.firstDue(
+                        of: entry.enrollment.id, placement: entry.enrollment.placement,
+                        in: entry.enrollment.campaign, at: now)
+                    try ledger.append(.released(entry.enrollment.id, due: due ?? now))
+                }
+            }
         }
-        guard let enrollment else { return }
-        try ledger.append(.released(enrollment.id, due: max(now, enrollment.due)))
     }
 
     private func enroll(
@@ -167,17 +168,21 @@ package struct Enrolling: Sendable {
         return true
     }
 
+    private func enrollment(
+        of contact: Contact, in name: CampaignName, _ ledger: any LedgerReading
+    ) throws -> Enrollment? {
+        guard let stored = try ledger.contact(at: contact.address) else { return nil }
+        return try ledger.enrollments(.contact(stored.id)).first { $0.campaign == name }
+    }
+
     private func exclusion(
-        of contact: Contact, from name: CampaignName, in ledger: any LedgerReading
+        of contact: Contact, in ledger: any LedgerReading
     ) throws -> String? {
         if let reason = try ledger.suppression(of: contact.address) {
             return "suppressed: \(reason)"
         }
         guard let stored = try ledger.contact(at: contact.address) else { return nil }
         let enrollments = try ledger.enrollments(.contact(stored.id))
-        if enrollments.contains(where: { $0.campaign == name }) {
-            return "already in this campaign"
-        }
         let open = enrollments.first {
             $0.state == .waiting || $0.state == .sending || $0.state == .held
         }
@@ -185,41 +190,13 @@ package struct Enrolling: Sendable {
     }
 
     private func candidate(
-        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, key: [UInt8]
+        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, rules: PlacementRules
     ) throws -> Candidate {
-        let campaign = bundle.campaign
-        let company = companyKey(for: contact.address, suffixes: desk.suffixes)
-        let mailboxes = campaign.mailboxes.compactMap { name in
-            desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
-        }
-        guard
-            let mailbox = Rotation.mailbox(
-                forCompany: company, among: mailboxes, key: choiceSeed(of: key))
-        else {
-            throw OperationError(
-                .badFile, "the campaign '\(campaign.name)' has no mailbox to send from")
-        }
-        let country = contact.value("country").flatMap { desk.countries.code(of: $0) }
-        var fields = contact.fields.mapValues(\.value)
-        fields["country"] = country
-        let fallback = campaign.timeZone?.value ?? desk.settings.timeZone.value
-        var hold: String?
-        var zone: ZoneRules = (try? desk.zones.rules(fallback).get()) ?? .utc
-        do {
-            zone = try Sequencing.zone(
-                ofContact: fields, campaignDefault: zone, catalog: desk.zones
-            ).zone
-        } catch {
-            switch error {
-            case .invalid(let sentence): hold = sentence
-            }
-        }
-        let placement = Placement(
-            mailbox: mailbox.description, company: company, zone: zone.name, country: country)
-        return Candidate(
-            contact: contact, placement: placement,
-            hold: try hold
-                ?? holes(of: contact, mailbox: mailbox, zone: zone, bundle: bundle, writer: writer))
+        let (placement, zone, hold) = try rules.placement(of: contact)
+        let holes = try holes(
+            of: contact, mailbox: MailboxName(placement.mailbox), zone: zone, bundle: bundle,
+            writer: writer)
+        return Candidate(contact: contact, placement: placement, hold: hold ?? holes)
     }
 
     /// Renders every step as the contact would get it, so that a hole in the last one shows before the first is sent.

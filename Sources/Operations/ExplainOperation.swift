@@ -29,13 +29,15 @@ package struct ExplainOperation {
         return try desk.log.read { ledger in
             let enrollment = try ContactLookup(ledger).enrollment(of: address, in: campaign)
             let context = RunContext(
-                desk: desk, bundles: bundles, workspaceKey: try ledger.workspaceKey(), run: "explain")
+                desk: desk, bundles: bundles, workspaceKey: try ledger.workspaceKey(),
+                run: "explain")
             let steps = bundles[enrollment.campaign]?.campaign.steps ?? []
             let succession = Succession(
                 desk: desk, bundles: bundles, seed: choiceSeed(of: context.workspaceKey))
             return Explanation(
                 enrollment: enrollment,
-                step: enrollment.nextStep < steps.count ? steps[enrollment.nextStep] : nil,
+                step: enrollment.state != .finished && enrollment.nextStep < steps.count
+                    ? steps[enrollment.nextStep] : nil,
                 stepCount: steps.count,
                 report: try Gates(context).report(on: enrollment, at: now, in: ledger),
                 zone: succession.openTimes(of: enrollment.placement, in: enrollment.campaign).zone,
@@ -44,20 +46,17 @@ package struct ExplainOperation {
         }
     }
 
-    /// Plays the schedule until the enrollment's turn, at most as many mails as wait.
+    /// How far ahead the next mail is looked for.
+    static let horizon = Elapsed.days24h(120)
+
+    /// Plays all that waits until the enrollment's turn, as `sower plan` does.
     private func planned(
         _ enrollment: Enrollment, _ context: RunContext, _ succession: Succession, at now: Instant,
         in ledger: any LedgerReading
     ) throws -> Instant? {
         guard enrollment.state == .waiting else { return nil }
-        var scheduler = try ScheduleAssembly(context, succession: succession).scheduler(
-            dueBefore: .distantFuture, now: now, resting: [:], in: ledger)
-        var instant = now
-        while let send = scheduler.next(notBefore: instant) {
-            if send.step.enrollment == enrollment.id { return send.at }
-            instant = send.at
-            scheduler.record(send, next: nil)
-        }
-        return nil
+        let forecaster = try ScheduleAssembly(context, succession: succession)
+            .forecaster(from: now, until: now + ExplainOperation.horizon, in: ledger)
+        return forecaster.forecast().sends.first { $0.enrollment == enrollment.id }?.at
     }
 }

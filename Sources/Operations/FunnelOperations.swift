@@ -17,24 +17,32 @@ package struct FunnelOperations: Sendable {
         try desk.log.read { ledger in
             let names = try campaign.map { [$0] } ?? ledger.campaigns().map(\.name)
             return funnelCounts(
-                moves: try CampaignHistory(of: names, zone: .utc, from: ledger).moves, in: desk.funnel)
+                moves: try CampaignHistory(of: names, zone: .utc, from: ledger).moves,
+                in: desk.funnel)
         }
     }
 
     /// Moves a contact's deal to a stage, by hand, and returns the stage's label.
     ///
     /// - Throws: ``OperationError`` when there is no such contact, campaign or stage.
-    package func move(_ address: String, to stage: String, campaign: CampaignName?, reason: String) throws -> String {
-        guard let target = desk.funnel.stages.first(where: { $0.id == stage || $0.label == stage }) else {
+    package func move(_ address: String, to stage: String, campaign: CampaignName?, reason: String)
+        throws -> String
+    {
+        guard let target = desk.funnel.stages.first(where: { $0.id == stage || $0.label == stage })
+        else {
             let ids = desk.funnel.stages.map(\.id)
-            let hint = nearest(to: stage, among: ids).map { "did you mean '\($0)'?" } ?? "there are: \(ids.joined(separator: ", "))"
+            let hint =
+                nearest(to: stage, among: ids).map { "did you mean '\($0)'?" }
+                ?? "there are: \(ids.joined(separator: ", "))"
             throw OperationError(.usage, "no stage '\(stage)'; \(hint)")
         }
         try desk.log.write(at: desk.now()) { ledger in
             let enrollment = try ContactLookup(ledger).enrollment(of: address, in: campaign)
             guard enrollment.stage != target.id else { return }
             try ledger.append(
-                .dealMoved(enrollment.id, from: enrollment.stage, to: target.id, by: "person", reason: reason))
+                .dealMoved(
+                    enrollment.id, from: enrollment.stage, to: target.id, by: "person",
+                    reason: reason))
         }
         return target.label
     }

@@ -12,7 +12,8 @@ package struct Gates: Sendable {
     package init(_ context: RunContext) {
         self.context = context
         succession = Succession(
-            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
         assembly = ScheduleAssembly(context, succession: succession)
     }
 

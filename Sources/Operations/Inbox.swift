@@ -56,7 +56,9 @@ package struct Inbox: Sendable {
     private func take(
         _ raw: [UInt8], mailbox: String, at now: Instant, into ledger: any LedgerWriting
     ) throws -> Outcome {
-        let message = parse(raw)
+        var message = parse(raw)
+        // Words such as "until Monday" need a day to count from, and some senders leave Date out.
+        if message.date == nil { message.date = now }
         if try isOwn(message, in: ledger) { return .own }
         let stored = try ledger.storeInbound(
             raw, messageID: message.messageID, from: message.from?.address.text ?? "",
@@ -90,8 +92,12 @@ package struct Inbox: Sendable {
             sent: { id in try ledger.intents(.messageID(id)).last?.enrollment },
             byAddress: { address in
                 guard let contact = try ledger.contact(at: address) else { return nil }
-                let written = try ledger.enrollments(.contact(contact.id)).filter { $0.lastAccepted != nil }
-                return written.max { ($0.lastAccepted ?? .distantPast) < ($1.lastAccepted ?? .distantPast) }?.id
+                let written = try ledger.enrollments(.contact(contact.id)).filter {
+                    $0.lastAccepted != nil
+                }
+                return written.max {
+                    ($0.lastAccepted ?? .distantPast) < ($1.lastAccepted ?? .distantPast)
+                }?.id
             })
     }
 

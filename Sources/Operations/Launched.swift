@@ -19,7 +19,9 @@ package struct Launched: Sendable {
     /// Returns the bundles that may be sent from, and sentences about the others.
     ///
     /// A running campaign whose files have errors, or changed since its launch, sends nothing until it is launched again.
-    package func sendable() throws -> (bundles: [CampaignName: CampaignBundle], complaints: [String]) {
+    package func sendable() throws -> (
+        bundles: [CampaignName: CampaignBundle], complaints: [String]
+    ) {
         var bundles: [CampaignName: CampaignBundle] = [:]
         var complaints: [String] = []
         for campaign in try desk.log.read({ try $0.campaigns() }) where campaign.state == .running {

@@ -27,7 +27,8 @@ package struct LetterComposer: Sendable {
     package init(bundle: CampaignBundle, context: RunContext) {
         self.bundle = bundle
         self.context = context
-        writer = LetterWriter(bundle: bundle, desk: context.desk, workspaceKey: context.workspaceKey)
+        writer = LetterWriter(
+            bundle: bundle, desk: context.desk, workspaceKey: context.workspaceKey)
     }
 
     package func compose(
@@ -42,7 +43,9 @@ package struct LetterComposer: Sendable {
         else {
             return .held("the campaign has no mail at step \(stepIndex + 1) any more")
         }
-        guard let contact = try ledger.contact(enrollment.contact) else { return .held("the contact is erased") }
+        guard let contact = try ledger.contact(enrollment.contact) else {
+            return .held("the contact is erased")
+        }
         let earlier = try earlierMails(of: enrollment, in: ledger)
         let step = bundle.campaign.steps[stepIndex]
         let zone = (try? context.desk.zones.rules(enrollment.placement.zone).get()) ?? .utc
@@ -50,15 +53,20 @@ package struct LetterComposer: Sendable {
             LetterOccasion(
                 contact: enrollment.address, fields: contact.fields, stepIndex: stepIndex,
                 mailbox: mailboxName,
-                variant: writer.variant(of: variants.map(\.value), step: step.id, for: enrollment.address),
-                instant: now, zone: zone, threadSubject: earlier.last(where: \.opensThread)?.subject))
-        guard letter.holes.isEmpty else { return .held(letter.holes.map(\.text).joined(separator: "; ")) }
+                variant: writer.variant(
+                    of: variants.map(\.value), step: step.id, for: enrollment.address),
+                instant: now, zone: zone, threadSubject: earlier.last(where: \.opensThread)?.subject
+            ))
+        guard letter.holes.isEmpty else {
+            return .held(letter.holes.map(\.text).joined(separator: "; "))
+        }
         let headers = Threading.headers(thread, subject: letter.subject, after: earlier)
         let id = makeMessageID(
             key: context.workspaceKey, enrollment: enrollment.id.number, step: step.id.description,
             epoch: 0, domain: mailbox.from.value.address.domain)
         let mail = OutgoingMail(
-            from: mailbox.from.value, to: LetterComposer.recipient(enrollment.address, contact.fields),
+            from: mailbox.from.value,
+            to: LetterComposer.recipient(enrollment.address, contact.fields),
             subject: headers.subject, text: letter.text, html: letter.html, messageID: id,
             inReplyTo: headers.inReplyTo, references: headers.references, date: now,
             utcOffset: senderOffset(of: mailbox, at: now),
@@ -68,14 +76,17 @@ package struct LetterComposer: Sendable {
             let message = try Mail.compose(mail)
             return .ready(
                 ComposedLetter(
-                    message: message, subject: letter.subject, variant: letter.variant, choices: letter.choices))
+                    message: message, subject: letter.subject, variant: letter.variant,
+                    choices: letter.choices))
         } catch {
             return .held("\(error)")
         }
     }
 
     /// The mails of this sequence that the contact has, oldest first.
-    private func earlierMails(of enrollment: Enrollment, in ledger: any LedgerReading) throws -> [SentMail] {
+    private func earlierMails(of enrollment: Enrollment, in ledger: any LedgerReading) throws
+        -> [SentMail]
+    {
         try ledger.intents(.enrollment(enrollment.id)).compactMap { intent in
             guard intent.state == .accepted || intent.state == .assumedSent,
                 let id = MessageID(parsing: intent.facts.messageID),
@@ -86,7 +97,9 @@ package struct LetterComposer: Sendable {
     }
 
     private func opensThread(_ intent: Intent) -> Bool {
-        guard let step = bundle.campaign.steps.first(where: { $0.id.description == intent.facts.step }),
+        guard
+            let step = bundle.campaign.steps.first(where: { $0.id.description == intent.facts.step }
+            ),
             case .mail(_, .reply) = step.action
         else { return true }
         return false
@@ -94,8 +107,11 @@ package struct LetterComposer: Sendable {
 
     /// The recipient with the name that the contact table gives.
     static func recipient(_ address: EmailAddress, _ fields: [String: String]) -> NamedAddress {
-        let parts = [fields["first_name"], fields["last_name"]].compactMap { $0 }.filter { !$0.isEmpty }
-        return NamedAddress(name: parts.isEmpty ? nil : parts.joined(separator: " "), address: address)
+        let parts = [fields["first_name"], fields["last_name"]].compactMap { $0 }.filter {
+            !$0.isEmpty
+        }
+        return NamedAddress(
+            name: parts.isEmpty ? nil : parts.joined(separator: " "), address: address)
     }
 
     private func senderOffset(of mailbox: MailboxSettings, at now: Instant) -> Int {

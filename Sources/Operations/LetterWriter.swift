@@ -74,11 +74,16 @@ package struct LetterWriter: Sendable {
         var pieces = Pieces(bindings: bindings(for: occasion), context: context(for: occasion))
         let subject = try subject(for: occasion, template: template, &pieces)
         var text = try pieces.render(template.body)
-        let html = try template.html.map { template throws(OperationError) in
-            try pieces.render(template)
-        }
+        var html: String?
+        if let markup = template.html { html = try pieces.render(markup) }
         if let signature = bundle.signatures[occasion.mailbox] {
-            text = LetterWriter.join(text, try pieces.render(signature.body))
+            let ending = try pieces.render(signature.body)
+            text = LetterWriter.join(text, ending)
+            if let body = html {
+                var markup = LetterWriter.markup(of: ending)
+                if let own = signature.html { markup = try pieces.render(own) }
+                html = body + "\n" + markup + "\n"
+            }
         }
         if let control = subject.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }
         ) {
@@ -98,6 +103,23 @@ package struct LetterWriter: Sendable {
     /// Joins a body and a signature with one empty line between them.
     package static func join(_ body: String, _ signature: String) -> String {
         trimmedEnd(body) + "\n\n" + trimmedEnd(signature) + "\n"
+    }
+
+    /// A plain signature as HTML: escaped, each line on a line of its own.
+    static func markup(of text: String) -> String {
+        let lines = trimmedEnd(text).split(separator: "\n", omittingEmptySubsequences: false)
+        return "<p>" + lines.map(escaped).joined(separator: "<br>\n") + "</p>"
+    }
+
+    private static func escaped(_ line: Substring) -> String {
+        line.unicodeScalars.map { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            default: String(scalar)
+            }
+        }.joined()
     }
 
     private static func trimmedEnd(_ text: String) -> String {
@@ -139,9 +161,12 @@ package struct LetterWriter: Sendable {
     }
 
     /// Returns the variant that a contact gets: the same for colleagues, so that they can compare notes.
-    package func variant(of names: [TemplateName], step: StepID, for contact: EmailAddress) -> TemplateName {
+    package func variant(of names: [TemplateName], step: StepID, for contact: EmailAddress)
+        -> TemplateName
+    {
         let company = companyKey(for: contact, suffixes: desk.suffixes)
-        return VariantChoice.variant(forCompany: company, step: step, of: names, key: seed) ?? names[0]
+        return VariantChoice.variant(forCompany: company, step: step, of: names, key: seed)
+            ?? names[0]
     }
 
     private func context(for occasion: LetterOccasion) -> RenderContext {

@@ -29,7 +29,8 @@ package struct LintRun: Sendable {
                 guard let template = bundle.templates[variant.value] else { continue }
                 for mailbox in senders(of: bundle) {
                     var letter = letter(
-                        template, signature: bundle.signatures[mailbox.name], mailbox: mailbox, thread: thread)
+                        template, signature: bundle.signatures[mailbox.name], mailbox: mailbox,
+                        thread: thread)
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
@@ -51,7 +52,8 @@ package struct LintRun: Sendable {
     }
 
     private func letter(
-        _ template: TemplateFile, signature: TemplateFile?, mailbox: MailboxSettings?, thread: ThreadMode
+        _ template: TemplateFile, signature: TemplateFile?, mailbox: MailboxSettings?,
+        thread: ThreadMode
     ) -> Letter {
         let bodies = LintRun.wordings(of: template.body)
         let endings = signature.map { LintRun.wordings(of: $0.body) } ?? []
@@ -59,7 +61,9 @@ package struct LintRun: Sendable {
         let count = max(bodies.count, endings.count, subjects.count)
         let variants = (0..<count).map { index in
             var text = bodies[index % bodies.count]
-            if !endings.isEmpty { text = text.appending(endings[index % endings.count], after: "\n\n") }
+            if !endings.isEmpty {
+                text = text.appending(endings[index % endings.count], after: "\n\n")
+            }
             let subject = subjects.isEmpty ? nil : subjects[index % subjects.count]
             return LetterVariant(subject: subject, body: text)
         }
@@ -71,7 +75,7 @@ package struct LintRun: Sendable {
         letter.uses = uses.map { VariableMention($0) }
         letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
         letter.inReplyTo = thread == .reply
-        letter.disabled = template.disabledRules + desk.settings.lint.disabled
+        letter.disabled = template.disabledRules
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }

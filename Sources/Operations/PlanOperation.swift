@@ -44,16 +44,21 @@ package struct PlanOperation {
         let bundles = try Launched(desk: scratch).bundles()
         return try scratch.log.read { ledger in
             let key = try ledger.workspaceKey()
-            let context = RunContext(desk: scratch, bundles: bundles, workspaceKey: key, run: "plan")
-            let forecast = try forecast(context, from: now, until: now + .days24h(Int64(days)), in: ledger)
+            let context = RunContext(
+                desk: scratch, bundles: bundles, workspaceKey: key, run: "plan")
+            let forecast = try forecast(
+                context, from: now, until: now + .days24h(Int64(days)), in: ledger)
             let enrollments = try ledger.enrollments(.campaign(name))
             let held = enrollments.filter { $0.state == .held }.map {
-                Excluded(address: $0.address, reason: $0.note ?? "", span: plan.bundle.campaign.audience.span)
+                Excluded(
+                    address: $0.address, reason: $0.note ?? "",
+                    span: plan.bundle.campaign.audience.span)
             }
             let writer = LetterWriter(bundle: plan.bundle, desk: scratch, workspaceKey: key)
             return CampaignForecast(
                 campaign: plan.bundle.campaign, plan: plan, forecast: forecast,
-                sends: try shown(forecast.sends.filter { $0.campaign == name }, writer, in: ledger), held: held,
+                sends: try shown(forecast.sends.filter { $0.campaign == name }, writer, in: ledger),
+                held: held,
                 companies: Set(enrollments.map(\.placement.company)).count)
         }
     }
@@ -61,23 +66,11 @@ package struct PlanOperation {
     private func forecast(
         _ context: RunContext, from now: Instant, until end: Instant, in ledger: any LedgerReading
     ) throws -> Forecast {
-        let seed = choiceSeed(of: context.workspaceKey)
-        let succession = Succession(desk: context.desk, bundles: context.bundles, seed: seed)
-        let assembly = ScheduleAssembly(context, succession: succession)
-        let enrollments = try ledger.enrollments(.due(before: .distantFuture)).filter { assembly.isMail($0) }
-        let placements = Dictionary(
-            enrollments.map { ($0.id, $0.placement) }, uniquingKeysWith: { first, _ in first })
-        let zone = (try? desk.zones.rules(desk.settings.timeZone.value).get()) ?? .utc
-        let forecaster = Forecaster(
-            state: try assembly.state(enrollments, now: now, resting: [:], in: ledger),
-            campaigns: context.bundles.mapValues(\.campaign.steps), from: now, until: end, zone: zone,
-            variantKey: seed
-        ) { step in
-            succession.openTimes(
-                of: placements[step.enrollment]
-                    ?? Placement(mailbox: "", company: "", zone: "UTC", country: nil),
-                in: step.campaign)
-        }
+        let succession = Succession(
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
+        let forecaster = try ScheduleAssembly(context, succession: succession)
+            .forecaster(from: now, until: end, in: ledger)
         return forecaster.forecast()
     }
 

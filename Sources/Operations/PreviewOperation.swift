@@ -19,7 +19,7 @@ package struct PreviewOperation {
     private let desk: Desk
     private let bundle: CampaignBundle
     private let writer: LetterWriter
-    private let key: [UInt8]
+    private let rules: PlacementRules
 
     package init(_ name: CampaignName, desk: Desk) throws {
         self.desk = desk
@@ -28,7 +28,8 @@ package struct PreviewOperation {
         guard errors.isEmpty else {
             throw OperationError(.badFile, "'\(name)' cannot be rendered", findings: errors)
         }
-        key = try desk.log.read { try $0.workspaceKey() }
+        let key = try desk.log.read { try $0.workspaceKey() }
+        rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
         writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
     }
 
@@ -43,7 +44,8 @@ package struct PreviewOperation {
             }
             return first
         }
-        guard let found = contacts.first(where: { $0.address.normalized == address.lowercased() }) else {
+        guard let found = contacts.first(where: { $0.address.normalized == address.lowercased() })
+        else {
             throw OperationError(.usage, "'\(address)' is not in '\(bundle.table.file.path)'")
         }
         return found
@@ -53,32 +55,35 @@ package struct PreviewOperation {
     package func letters(for contact: Contact, step only: Int?) throws -> [Preview] {
         let steps = bundle.campaign.steps
         if let only, !(1...steps.count).contains(only) {
-            throw OperationError(.usage, "step \(only) does not exist; the campaign has \(steps.count)")
+            throw OperationError(
+                .usage, "step \(only) does not exist; the campaign has \(steps.count)")
         }
         return try steps.enumerated().compactMap { index, step in
-            guard only == nil || only == index + 1, case .mail(let variants, let thread) = step.action else {
+            guard only == nil || only == index + 1,
+                case .mail(let variants, let thread) = step.action
+            else {
                 return nil
             }
-            return try letter(of: contact, step: step, at: index, variants: variants.map(\.value), thread)
+            return try letter(
+                of: contact, step: step, at: index, variants: variants.map(\.value), thread)
         }
     }
 
     private func letter(
-        of contact: Contact, step: Step, at index: Int, variants: [TemplateName], _ thread: ThreadMode
+        of contact: Contact, step: Step, at index: Int, variants: [TemplateName],
+        _ thread: ThreadMode
     ) throws -> Preview {
-        let company = companyKey(for: contact.address, suffixes: desk.suffixes)
-        let weights = bundle.campaign.mailboxes.compactMap { name in
-            desk.mailbox(name.value).map { RotationMailbox(name: $0.name, weight: $0.cap) }
+        let (placement, zone, _) = try rules.placement(of: contact)
+        let name = MailboxName(placement.mailbox)
+        guard let mailbox = desk.mailbox(name) else {
+            throw OperationError(.badFile, "the campaign has no mailbox to send from")
         }
-        guard
-            let name = Rotation.mailbox(forCompany: company, among: weights, key: choiceSeed(of: key)),
-            let mailbox = desk.mailbox(name)
-        else { throw OperationError(.badFile, "the campaign has no mailbox to send from") }
-        let zone = (try? desk.zones.rules(contact.value("time_zone") ?? "UTC").get()) ?? .utc
         let letter = try writer.write(
             LetterOccasion(
-                contact: contact.address, fields: contact.fields.mapValues(\.value), stepIndex: index,
-                mailbox: name, variant: writer.variant(of: variants, step: step.id, for: contact.address),
+                contact: contact.address, fields: contact.fields.mapValues(\.value),
+                stepIndex: index,
+                mailbox: name,
+                variant: writer.variant(of: variants, step: step.id, for: contact.address),
                 instant: desk.now(), zone: zone, threadSubject: nil))
         let subject = thread == .reply ? Threading.answering(letter.subject) : letter.subject
         return Preview(

@@ -36,7 +36,8 @@ package struct Rehearsal {
     ///   - context: Over a log of the rehearsal's own, its `now` being `clock`.
     ///   - end: The instant at which the rehearsal ends if the campaigns have not.
     package init(
-        _ context: RunContext, inbox: Inbox, stage: RehearsalStage, clock: VirtualClock, end: Instant
+        _ context: RunContext, inbox: Inbox, stage: RehearsalStage, clock: VirtualClock,
+        end: Instant
     ) {
         self.context = context
         self.inbox = inbox
@@ -58,7 +59,9 @@ package struct Rehearsal {
         }
         try await runner.run { next in
             let reply = stage.nextReply()
-            guard let instant = [next, reply].compactMap({ $0 }).min(), instant <= end else { return .stop }
+            guard let instant = [next, reply].compactMap({ $0 }).min(), instant <= end else {
+                return .stop
+            }
             advance(to: instant)
             if try takeReplies() { runner.refresh() }
             return .goOn

@@ -25,6 +25,7 @@ package struct ReplyDesk: Sendable {
     private let desk: Desk
     private let reactions: Reactions
     private let parse: @Sendable ([UInt8]) -> InboundMessage
+    private let classifier = ReplyClassifier()
 
     package init(
         desk: Desk, bundles: [CampaignName: CampaignBundle],
@@ -48,7 +49,8 @@ package struct ReplyDesk: Sendable {
     package func show(_ number: Int64) throws -> ReplyEntry {
         try desk.log.read { ledger in
             guard let stored = try ledger.inbound(.one(InboundID(number))).first else {
-                throw OperationError(.usage, "no reply \(number); 'sower replies' lists them with their numbers")
+                throw OperationError(
+                    .usage, "no reply \(number); 'sower replies' lists them with their numbers")
             }
             return try entry(stored, in: ledger)
         }
@@ -59,19 +61,24 @@ package struct ReplyDesk: Sendable {
         let now = desk.now()
         try desk.log.write(at: now) { ledger in
             guard let stored = try ledger.inbound(.one(InboundID(number))).first else {
-                throw OperationError(.usage, "no reply \(number); 'sower replies' lists them with their numbers")
+                throw OperationError(
+                    .usage, "no reply \(number); 'sower replies' lists them with their numbers")
             }
             try ledger.append(.categorized(stored.id, category: category, by: person))
-            guard stored.facts.category != category, let enrollment = stored.facts.enrollment else { return }
-            var reading = ReplyClassifier().read(parse(stored.raw))
+            guard stored.facts.category != category, let enrollment = stored.facts.enrollment else {
+                return
+            }
+            var reading = classifier.read(parse(stored.raw))
             reading.category = category
             try reactions.apply(reading, to: enrollment, at: now, in: ledger)
         }
     }
 
     private func entry(_ stored: StoredInbound, in ledger: any LedgerReading) throws -> ReplyEntry {
-        let enrollment = try stored.facts.enrollment.flatMap { try ledger.enrollments(.one($0)).first }
-        let reading = ReplyClassifier().read(parse(stored.raw))
+        let enrollment = try stored.facts.enrollment.flatMap {
+            try ledger.enrollments(.one($0)).first
+        }
+        let reading = classifier.read(parse(stored.raw))
         return ReplyEntry(
             stored: stored, campaign: enrollment?.campaign,
             contact: enrollment?.address.text ?? stored.from, text: reading.replyText,

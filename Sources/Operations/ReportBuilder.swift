@@ -12,6 +12,7 @@ package struct ReportBuilder: Sendable {
     private let desk: Desk
     private let bundles: [CampaignName: CampaignBundle]
     private let parse: @Sendable ([UInt8]) -> InboundMessage
+    private let classifier = ReplyClassifier()
 
     package init(
         desk: Desk, bundles: [CampaignName: CampaignBundle],
@@ -34,7 +35,9 @@ package struct ReportBuilder: Sendable {
                 to: history.last ?? desk.now(), zone: zone,
                 campaigns: try names.map { try section($0, history, in: ledger) },
                 funnel: funnelCounts(moves: history.moves, in: desk.funnel),
-                days: history.days(steps: Dictionary(uniqueKeysWithValues: names.map { ($0, steps(of: $0, history)) })),
+                days: history.days(
+                    steps: Dictionary(
+                        uniqueKeysWithValues: names.map { ($0, steps(of: $0, history)) })),
                 notes: try history.notes.map { try note($0, in: ledger) })
         }
     }
@@ -44,12 +47,18 @@ package struct ReportBuilder: Sendable {
     ) throws -> CampaignSection {
         let enrollments = try ledger.enrollments(.campaign(name))
         var outcomes: [String: Int] = [:]
-        for enrollment in enrollments { outcomes[ReportBuilder.outcome(of: enrollment), default: 0] += 1 }
+        for enrollment in enrollments {
+            outcomes[ReportBuilder.outcome(of: enrollment, in: history), default: 0] += 1
+        }
         return CampaignSection(
             name: name, goal: bundles[name]?.campaign.goal, contacts: enrollments.count,
             companies: Set(enrollments.map(\.placement.company)).count,
-            steps: steps(of: name, history).map { history.results[name]?[$0] ?? StepResult(id: $0) },
-            outcomes: outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (name: $0.key, count: $0.value) })
+            steps: steps(of: name, history).map {
+                history.results[name]?[$0] ?? StepResult(id: $0)
+            },
+            outcomes: outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                (name: $0.key, count: $0.value)
+            })
     }
 
     /// The steps in the order of the file, then those that only the log knows any more.
@@ -59,12 +68,12 @@ package struct ReportBuilder: Sendable {
         return written + sent
     }
 
-    static func outcome(of enrollment: Enrollment) -> String {
+    static func outcome(of enrollment: Enrollment, in history: CampaignHistory) -> String {
         switch enrollment.state {
         case .waiting: enrollment.lastAccepted == nil ? "not begun" : "in sequence"
         case .sending: "sending"
         case .held: "held"
-        case .finished: "finished, no reply"
+        case .finished: history.answered.contains(enrollment.id) ? "replied" : "finished, no reply"
         case .stopped: words(for: enrollment.stopReason ?? .byHand)
         }
     }
@@ -85,8 +94,12 @@ package struct ReportBuilder: Sendable {
         }
     }
 
-    private func note(_ note: CampaignHistory.Note, in ledger: any LedgerReading) throws -> ReportNote {
-        let enrollment = try note.facts.enrollment.flatMap { try ledger.enrollments(.one($0)).first }
+    private func note(_ note: CampaignHistory.Note, in ledger: any LedgerReading) throws
+        -> ReportNote
+    {
+        let enrollment = try note.facts.enrollment.flatMap {
+            try ledger.enrollments(.one($0)).first
+        }
         let stored = try ledger.inbound(.one(note.id)).first
         return ReportNote(
             at: note.at, contact: enrollment?.address.text ?? stored?.from ?? "",
@@ -97,7 +110,8 @@ package struct ReportBuilder: Sendable {
 
     private static func what(_ facts: InboundFacts) -> String {
         switch facts.category {
-        case .bounce: "bounce: \(facts.bounceClass?.rawValue ?? "unknown"), \(facts.bounceReason ?? "undefined")"
+        case .bounce:
+            "bounce: \(facts.bounceClass?.rawValue ?? "unknown"), \(facts.bounceReason ?? "undefined")"
         case .outOfOffice: facts.resumeOn.map { "out of office until \($0)" } ?? "out of office"
         default: facts.category.rawValue
         }
@@ -105,7 +119,7 @@ package struct ReportBuilder: Sendable {
 
     private func quote(of stored: StoredInbound) -> String {
         guard stored.facts.category != .bounce else { return "" }
-        let text = ReplyClassifier().read(parse(stored.raw)).replyText
+        let text = classifier.read(parse(stored.raw)).replyText
         return shortened(text.split(whereSeparator: \.isWhitespace).joined(separator: " "), to: 160)
     }
 }

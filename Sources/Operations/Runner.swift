@@ -50,13 +50,15 @@ package final class Runner {
     private var resting: [MailboxName: (until: Instant, cause: String)] = [:]
     package private(set) var summary = RunSummary()
 
-    package init(_ context: RunContext, transport: any Transport, news: @escaping (RunNews) -> Void) {
+    package init(_ context: RunContext, transport: any Transport, news: @escaping (RunNews) -> Void)
+    {
         self.context = context
         self.news = news
         claims = Claims(context)
         deliveries = Deliveries(context, transport: transport)
         succession = Succession(
-            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
         assembly = ScheduleAssembly(context, succession: succession)
     }
 
@@ -85,8 +87,10 @@ package final class Runner {
         if resting.contains(where: { $0.value.until <= now }) { scheduler = nil }
         resting = resting.filter { $0.value.until > now }
         if scheduler == nil {
-            scheduler = try assembly.scheduler(
-                dueBefore: .distantFuture, now: now, resting: resting.mapValues(\.cause))
+            let causes = resting.mapValues(\.cause)
+            scheduler = try context.desk.log.read {
+                try assembly.scheduler(dueBefore: .distantFuture, now: now, resting: causes, in: $0)
+            }
         }
         let send = scheduler?.next(notBefore: now)
         try holdLate()
@@ -98,7 +102,9 @@ package final class Runner {
         guard let late = scheduler?.held, !late.isEmpty else { return }
         let now = context.desk.now()
         for step in late {
-            try context.desk.log.write(at: now) { try $0.append(.held(step.step.enrollment, reason: step.reason)) }
+            try context.desk.log.write(at: now) {
+                try $0.append(.held(step.step.enrollment, reason: step.reason))
+            }
             news(.held(step.step.enrollment, reason: step.reason))
             summary.held += 1
         }
@@ -144,7 +150,8 @@ package final class Runner {
     }
 
     /// Books an accepted mail in the plan; a following task is left to ``doTasks()``.
-    private func book(_ send: ScheduledSend, followedBy next: NextStep?, in campaign: CampaignName) {
+    private func book(_ send: ScheduledSend, followedBy next: NextStep?, in campaign: CampaignName)
+    {
         var following: QueuedStep?
         if let next, let steps = context.bundles[campaign]?.campaign.steps,
             case .mail = steps[next.index].action
@@ -170,7 +177,8 @@ package final class Runner {
             let next = succession.next(after: enrollment.nextStep, of: enrollment, base: now)
             try context.desk.log.write(at: now) {
                 try $0.append(
-                    .taskDue(enrollment.id, step: steps[enrollment.nextStep].id, task: task, next: next))
+                    .taskDue(
+                        enrollment.id, step: steps[enrollment.nextStep].id, task: task, next: next))
             }
             summary.tasks += 1
             scheduler = nil

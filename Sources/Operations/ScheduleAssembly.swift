@@ -18,25 +18,36 @@ package struct ScheduleAssembly: Sendable {
     ///
     /// - Parameter resting: Mailboxes that this run leaves alone, with the reason.
     package func scheduler(
-        dueBefore horizon: Instant, now: Instant, resting: [MailboxName: String]
+        dueBefore horizon: Instant, now: Instant, resting: [MailboxName: String],
+        in ledger: any LedgerReading
     ) throws -> Scheduler {
-        try context.desk.log.read { ledger in
-            try scheduler(dueBefore: horizon, now: now, resting: resting, in: ledger)
-        }
+        let enrollments = try ledger.enrollments(.due(before: horizon)).filter(isMail)
+        let state = try state(enrollments, now: now, resting: resting, in: ledger)
+        return Scheduler(state, openTimes: openTimes(of: enrollments))
     }
 
-    /// The same inside a reading that is open already: the store takes no second one within the first.
-    func scheduler(
-        dueBefore horizon: Instant, now: Instant, resting: [MailboxName: String], in ledger: any LedgerReading
-    ) throws -> Scheduler {
-        let enrollments = try ledger.enrollments(.due(before: horizon))
+    /// Returns what plays everything that waits to its end, as if nobody answered.
+    func forecaster(
+        from now: Instant, until end: Instant, in ledger: any LedgerReading
+    ) throws -> Forecaster {
+        let enrollments = try ledger.enrollments(.due(before: .distantFuture)).filter(isMail)
+        let settings = context.desk.settings
+        let zone = (try? context.desk.zones.rules(settings.timeZone.value).get()) ?? .utc
+        return Forecaster(
+            state: try state(enrollments, now: now, resting: [:], in: ledger),
+            campaigns: context.bundles.mapValues(\.campaign.steps), from: now, until: end,
+            zone: zone,
+            variantKey: choiceSeed(of: context.workspaceKey), openTimes: openTimes(of: enrollments))
+    }
+
+    /// The opening times of queued steps, by the placements of their enrollments.
+    func openTimes(of enrollments: [Enrollment]) -> (QueuedStep) -> OpenTimes {
         let placements = Dictionary(
-            enrollments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let state = try state(enrollments.filter(isMail), now: now, resting: resting, in: ledger)
+            enrollments.map { ($0.id, $0.placement) }, uniquingKeysWith: { first, _ in first })
         let succession = succession
-        return Scheduler(state) { step in
+        return { step in
             let placement =
-                placements[step.enrollment]?.placement
+                placements[step.enrollment]
                 ?? Placement(mailbox: "", company: "", zone: "UTC", country: nil)
             return succession.openTimes(of: placement, in: step.campaign)
         }
@@ -44,8 +55,17 @@ package struct ScheduleAssembly: Sendable {
 
     /// The enrollments whose next step is work for a person, due by now.
     package func tasksDue(at now: Instant) throws -> [Enrollment] {
-        try context.desk.log.read { try $0.enrollments(.due(before: now + Elapsed(milliseconds: 1))) }
-            .filter { !isMail($0) }
+        guard hasTasks else { return [] }
+        return try context.desk.log.read {
+            try $0.enrollments(.due(before: now + Elapsed(milliseconds: 1)))
+        }
+        .filter { !isMail($0) }
+    }
+
+    private var hasTasks: Bool {
+        context.bundles.values.contains { bundle in
+            bundle.campaign.steps.contains { if case .task = $0.action { true } else { false } }
+        }
     }
 
     func isMail(_ enrollment: Enrollment) -> Bool {
@@ -72,24 +92,30 @@ package struct ScheduleAssembly: Sendable {
         let settings = context.desk.settings
         return ScheduleState(
             seed: choiceSeed(of: context.workspaceKey),
-            rules: ScheduleRules(company: settings.company, recipientDomainCap: settings.recipientDomainCap),
+            rules: ScheduleRules(
+                company: settings.company, recipientDomainCap: settings.recipientDomainCap),
             mailboxes: try mailboxes(resting: resting, in: ledger), queue: enrollments.map(queued),
-            recent: try recent(since: now - .days24h(1), in: ledger), touches: touches, active: active,
+            recent: try ledger.recentSends(since: now - .days24h(1)), touches: touches,
+            active: active,
             newPerDay: context.bundles.compactMapValues { $0.campaign.newPerDay?.value })
     }
 
     private func isActive(_ enrollment: Enrollment) -> Bool {
         enrollment.state == .sending
-            || (enrollment.lastAccepted != nil && (enrollment.state == .waiting || enrollment.state == .held))
+            || (enrollment.lastAccepted != nil
+                && (enrollment.state == .waiting || enrollment.state == .held))
     }
 
     func queued(_ enrollment: Enrollment) -> QueuedStep {
         QueuedStep(
             enrollment: enrollment.id, contact: enrollment.contact, campaign: enrollment.campaign,
-            mailbox: MailboxName(enrollment.placement.mailbox), company: enrollment.placement.company,
+            mailbox: MailboxName(enrollment.placement.mailbox),
+            company: enrollment.placement.company,
             recipientDomain: enrollment.address.domain, stepIndex: enrollment.nextStep,
             stepClass: enrollment.nextStep == 0 ? .first : .followUp, due: enrollment.due,
-            calendar: "\(enrollment.campaign)|\(enrollment.placement.zone)|\(enrollment.placement.country ?? "")")
+            calendar:
+                "\(enrollment.campaign)|\(enrollment.placement.zone)|\(enrollment.placement.country ?? "")"
+        )
     }
 
     private func mailboxes(
@@ -101,17 +127,6 @@ package struct ScheduleAssembly: Sendable {
                 name: mailbox.name, cap: mailbox.cap, gap: mailbox.gap, ramp: mailbox.ramp,
                 activeDays: try ledger.activeDays(of: mailbox.name),
                 pausedReason: paused[mailbox.name] ?? resting[mailbox.name])
-        }
-    }
-
-    private func recent(since: Instant, in ledger: any LedgerReading) throws -> [RecentIntent] {
-        try ledger.intents(.countedSince(since)).compactMap { intent in
-            guard let enrollment = try ledger.enrollments(.one(intent.enrollment)).first else { return nil }
-            return RecentIntent(
-                at: intent.preparedAt, mailbox: MailboxName(intent.facts.mailbox),
-                campaign: enrollment.campaign, stepClass: intent.facts.stepIndex == 0 ? .first : .followUp,
-                contact: enrollment.contact, company: intent.facts.company,
-                recipientDomain: intent.facts.recipientDomain)
         }
     }
 }
@@ -134,14 +149,20 @@ package struct DueNow {
     package func list() throws -> [Send] {
         let now = context.desk.now()
         let succession = Succession(
-            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
-        var scheduler = try ScheduleAssembly(context, succession: succession).scheduler(
-            dueBefore: .distantFuture, now: now, resting: [:])
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
+        let assembly = ScheduleAssembly(context, succession: succession)
+        var scheduler = try context.desk.log.read {
+            try assembly.scheduler(dueBefore: .distantFuture, now: now, resting: [:], in: $0)
+        }
         var sends: [Send] = []
         while let send = scheduler.next(notBefore: now), send.at <= now {
             scheduler.record(send, next: nil)
-            let enrollment = try context.desk.log.read { try $0.enrollments(.one(send.step.enrollment)).first }
-            guard let enrollment, let steps = context.bundles[send.step.campaign]?.campaign.steps else { continue }
+            let enrollment = try context.desk.log.read {
+                try $0.enrollments(.one(send.step.enrollment)).first
+            }
+            guard let enrollment, let steps = context.bundles[send.step.campaign]?.campaign.steps
+            else { continue }
             sends.append(
                 Send(
                     address: enrollment.address.text, campaign: send.step.campaign,

@@ -14,7 +14,8 @@ package final class Settlement {
         self.context = context
         self.reader = reader
         succession = Succession(
-            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey))
+            desk: context.desk, bundles: context.bundles, seed: choiceSeed(of: context.workspaceKey)
+        )
     }
 
     /// Returns how many open sends of earlier runs were brought back to order.
@@ -38,7 +39,10 @@ package final class Settlement {
 
     private func settle(_ intent: Intent) async throws -> Bool {
         let now = context.desk.now()
-        guard let enrollment = try context.desk.log.read({ try $0.enrollments(.one(intent.enrollment)).first })
+        guard
+            let enrollment = try context.desk.log.read({
+                try $0.enrollments(.one(intent.enrollment)).first
+            })
         else { return false }
         let send = UnknownSend(
             since: intent.settledAt ?? intent.preparedAt,
@@ -50,11 +54,16 @@ package final class Settlement {
             return true
         case .lookUp:
             lastLookUp[intent.id] = now
-            guard let found = try await lookUp(intent),
+            if let found = try await lookUp(intent),
                 let conclusion = Recovery.conclusion(found: found, for: send, at: now)
-            else { return false }
-            try resolve(intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence, at: now)
-            return true
+            {
+                try resolve(
+                    intent, enrollment, as: conclusion.resolution, evidence: conclusion.evidence,
+                    at: now)
+                return true
+            }
+            // A run from cron looks up once and ends; what proved nothing must not keep its patience from running out.
+            return try await settle(intent)
         }
     }
 
@@ -71,13 +80,15 @@ package final class Settlement {
         let accepted = try context.desk.log.read { try $0.intents(.state(.accepted)) }
         guard let witness = accepted.last(where: { $0.facts.mailbox == mailbox }),
             let witnessID = MessageID(parsing: witness.facts.messageID),
-            let seen = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)), seen == true
+            let seen = try? await reader.sentContains(witnessID, mailbox: MailboxName(mailbox)),
+            seen == true
         else { return nil }
         return false
     }
 
     private func resolve(
-        _ intent: Intent, _ enrollment: Enrollment, as resolution: Resolution, evidence: String, at now: Instant
+        _ intent: Intent, _ enrollment: Enrollment, as resolution: Resolution, evidence: String,
+        at now: Instant
     ) throws {
         let base = intent.settledAt ?? intent.preparedAt
         let next =

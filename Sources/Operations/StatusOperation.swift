@@ -45,14 +45,14 @@ package struct StatusOperation: Sendable {
         let now = desk.now()
         return try desk.log.read { ledger in
             let paused = try ledger.pausedMailboxes()
-            let recent = try ledger.intents(.countedSince(now - .days24h(1)))
+            let recent = try ledger.recentSends(since: now - .days24h(1))
             let inbound = try ledger.inbound(.all)
             return WorkspaceStatus(
                 campaigns: try ledger.campaigns().map { try line(for: $0, in: ledger) },
                 mailboxes: desk.settings.mailboxes.map { mailbox in
                     WorkspaceStatus.MailboxLine(
                         name: mailbox.name,
-                        used: recent.count { $0.facts.mailbox == mailbox.name.description },
+                        used: recent.count { $0.mailbox == mailbox.name },
                         cap: mailbox.cap, paused: paused[mailbox.name])
                 },
                 unknown: try ledger.intents(.state(.unknown)),
@@ -70,7 +70,8 @@ package struct StatusOperation: Sendable {
         let enrollments = try ledger.enrollments(.campaign(campaign.name))
         func count(_ state: EnrollmentState) -> Int { enrollments.count { $0.state == state } }
         return WorkspaceStatus.CampaignLine(
-            campaign: campaign, waiting: count(.waiting), held: count(.held), finished: count(.finished),
+            campaign: campaign, waiting: count(.waiting), held: count(.held),
+            finished: count(.finished),
             stopped: count(.stopped), open: count(.sending),
             nextDue: enrollments.filter { $0.state == .waiting }.map(\.due).min())
     }

@@ -27,7 +27,8 @@ package struct Succession: Sendable {
     /// When no window opens in sight, the step is due as soon as it would be without windows, so that it shows as
     /// late instead of vanishing.
     package func next(after index: Int, of enrollment: Enrollment, base: Instant) -> NextStep? {
-        guard let steps = bundles[enrollment.campaign]?.campaign.steps, index + 1 < steps.count else {
+        guard let steps = bundles[enrollment.campaign]?.campaign.steps, index + 1 < steps.count
+        else {
             return nil
         }
         let following = nextStep(
@@ -39,7 +40,8 @@ package struct Succession: Sendable {
 
     /// Returns when the first step of a new enrollment is due; nil when no window opens in sight.
     package func firstDue(
-        of enrollment: EnrollmentID, placement: Placement, in campaign: CampaignName, at now: Instant
+        of enrollment: EnrollmentID, placement: Placement, in campaign: CampaignName,
+        at now: Instant
     ) -> Instant? {
         dueInstant(
             for: nil, base: now, open: openTimes(of: placement, in: campaign),

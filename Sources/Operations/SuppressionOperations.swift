@@ -28,6 +28,16 @@ package struct SuppressionOperations: Sendable {
         return added
     }
 
+    /// Takes entries off the list and returns how many there were; sequences that they ended stay ended.
+    package func remove(_ keys: [SuppressionKey]) throws -> Int {
+        try desk.log.write(at: desk.now()) { ledger in
+            let known = Set(try ledger.suppressions().map(\.key))
+            let present = keys.filter { known.contains($0) }
+            for key in present { try ledger.append(.unsuppressed(key: key)) }
+            return present.count
+        }
+    }
+
     package func list() throws -> [(key: SuppressionKey, reason: String, at: Instant)] {
         try desk.log.read { try $0.suppressions() }
     }
@@ -49,7 +59,8 @@ package struct SuppressionOperations: Sendable {
     package static func key(_ text: String) throws(OperationError) -> SuppressionKey {
         let bare = text.hasPrefix("@") ? String(text.dropFirst()) : text
         if !bare.contains("@") {
-            guard let address = try? EmailAddress(parsing: "postmaster@\(bare)"), bare.contains(".") else {
+            guard let address = try? EmailAddress(parsing: "postmaster@\(bare)"), bare.contains(".")
+            else {
                 throw OperationError(.usage, "'\(text)' is neither a mail address nor a domain")
             }
             return .domain(address.domain)

@@ -15,7 +15,9 @@ package struct WrittenLetters: Sendable {
     package func lint(draft file: SourceFile) -> [Finding] {
         let parsed = Draft.parse(file)
         guard let draft = parsed.value else { return parsed.findings }
-        let subject = draft.subject.map { LetterText(file: file, range: range(of: $0.span, in: file)) }
+        let subject = draft.subject.map {
+            LetterText(file: file, range: range(of: $0.span, in: file))
+        }
         let body = LetterText(file: file, range: draft.bodyRange)
         var letter = Letter(
             file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .message)
@@ -29,7 +31,9 @@ package struct WrittenLetters: Sendable {
     package func lint(page file: SourceFile, text: String) -> [Finding] {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
         return linter.lint(
-            Letter(file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message))
+            Letter(
+                file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
+        )
     }
 
     /// Returns what the rules find in a mail; its bytes are the file's.
@@ -93,11 +97,14 @@ private struct MailTextMap {
         var start = 0
         while start < bodyStart {
             let end = file.bytes[start..<bodyStart].firstIndex(of: 0x0A) ?? bodyStart
-            let head = file.bytes[start..<min(start + wanted.count, bodyStart)].map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }
+            let head = file.bytes[start..<min(start + wanted.count, bodyStart)].map {
+                $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0
+            }
             if head == wanted {
                 var value = start + wanted.count
                 while value < end, file.bytes[value] == 0x20 { value += 1 }
-                return LetterSegment(output: 0..<length, file: file, source: value..<min(value + length, end))
+                return LetterSegment(
+                    output: 0..<length, file: file, source: value..<min(value + length, end))
             }
             start = end + 1
         }
@@ -108,7 +115,9 @@ private struct MailTextMap {
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-            if end == start || (end == start + 1 && bytes[start] == 0x0D) { return min(end + 1, bytes.count) }
+            if end == start || (end == start + 1 && bytes[start] == 0x0D) {
+                return min(end + 1, bytes.count)
+            }
             start = end + 1
         }
         return bytes.count

@@ -8,24 +8,38 @@ enum AutomaticMail {
     }
 
     private static let absences = [
-        "out of office", "out of the office", "ooo", "on leave", "on vacation", "on holiday", "away from",
-        "вне офиса", "отсутствую", "в отпуске", "я в отпуске", "я в командировке", "отпуск", "нет на месте",
-        "abwesend", "abwesenheit", "absence", "absent", "fuera de la oficina", "fuera de oficina", "ausencia",
-        "ausente", "en dehors", "відсутн", "у відпустці", "fora do escritorio", "estou de ferias", "در مرخصی",
+        "out of office", "out of the office", "ooo", "on leave", "on vacation", "on holiday",
+        "away from",
+        "вне офиса", "отсутствую", "в отпуске", "я в отпуске", "я в командировке", "отпуск",
+        "нет на месте",
+        "abwesend", "abwesenheit", "absence", "absent", "fuera de la oficina", "fuera de oficina",
+        "ausencia",
+        "ausente", "en dehors", "відсутн", "у відпустці", "fora do escritorio", "estou de ferias",
+        "در مرخصی",
     ]
     private static let others = [
-        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response",
-        "autoresponse", "auto:", "[auto", "automated", "automatische antwort", "reponse automatique",
-        "respuesta automatica", "resposta automatica", "автоответ", "автоматический ответ", "автоматичний",
+        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response",
+        "auto-response",
+        "autoresponse", "auto:", "[auto", "automated", "automatische antwort",
+        "reponse automatique",
+        "respuesta automatica", "resposta automatica", "автоответ", "автоматический ответ",
+        "автоматичний",
         "автовідповідь", "automatyczna", "risposta automatica", "پاسخ خودکار", "自动回复", "自動回覆",
     ]
     private static let receipts = [
-        "read:", "not read:", "прочтено:", "прочитано:", "gelesen:", "lu :", "lu:", "leido:", "lida:",
-        "read receipt", "delivered:", "return receipt", "ticket #", "[ticket", "case #", "уведомление о прочтении",
-        "your request", "your email to", "request received", "we received", "thanks for contacting", "thank you for contacting",
-        "ваше обращение", "ваша заявка", "заявка №", "lesebestatigung", "eingangsbestatigung", "accuse de reception",
+        "read:", "not read:", "прочтено:", "прочитано:", "gelesen:", "lu :", "lu:", "leido:",
+        "lida:",
+        "read receipt", "delivered:", "return receipt", "ticket #", "[ticket", "case #",
+        "уведомление о прочтении",
+        "your request", "your email to", "request received", "we received", "thanks for contacting",
+        "thank you for contacting",
+        "ваше обращение", "ваша заявка", "заявка №", "lesebestatigung", "eingangsbestatigung",
+        "accuse de reception",
     ]
-    private static let invitations = ["accepted:", "принято:", "zugesagt:", "accepte :", "accepte:", "aceptado:", "aceito:", "aceptada:", "прийнято:"]
+    private static let invitations = [
+        "accepted:", "принято:", "zugesagt:", "accepte :", "accepte:", "aceptado:", "aceito:",
+        "aceptada:", "прийнято:",
+    ]
 
     /// Returns the header by which a program marks its answers, or nil. X-Auto-Response-Suppress is a request to
     /// others and says nothing about the mail that carries it.
@@ -34,10 +48,13 @@ enum AutomaticMail {
             let value = field.value.lowercased()
             switch field.name.lowercased() {
             // RFC 3834 §5: anything but "no".
-            case "auto-submitted" where !value.hasPrefix("no"): return "Auto-Submitted: \(field.value)"
-            case "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply-from", "x-mail-autoreply":
+            case "auto-submitted" where !value.hasPrefix("no"):
+                return "Auto-Submitted: \(field.value)"
+            case "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply-from",
+                "x-mail-autoreply":
                 if value != "no" { return "\(field.name): \(field.value)" }
-            case "x-apple-action" where value.contains("vacation"), "precedence" where value == "auto_reply":
+            case "x-apple-action" where value.contains("vacation"),
+                "precedence" where value == "auto_reply":
                 return "\(field.name): \(field.value)"
             default: break
             }

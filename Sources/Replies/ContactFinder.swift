@@ -7,24 +7,35 @@ struct ContactFinder {
 
     /// Words in front of a name.
     private static let cuesBefore: Set<String> = [
-        "ask", "contact", "meet", "want", "to", "with", "write", "email", "try", "adding", "looping", "copying",
+        "ask", "contact", "meet", "want", "to", "with", "write", "email", "try", "adding",
+        "looping", "copying",
         "is", "cc", "reach", "speak", "talk", "see", "call", "ping", "lleva", "maneja", "gestiona",
-        "спросите", "напишите", "пишите", "обратитесь", "копию", "замещает", "заменяет", "к", "обращайтесь",
-        "свяжитесь", "с", "подключаю", "добавляю", "это", "коллега", "коллеге", "директору", "руководит",
-        "занимается", "ведет", "отвечает", "an", "avec", "con", "com", "colleague", "successor", "o", "a", "e",
+        "спросите", "напишите", "пишите", "обратитесь", "копию", "замещает", "заменяет", "к",
+        "обращайтесь",
+        "свяжитесь", "с", "подключаю", "добавляю", "это", "коллега", "коллеге", "директору",
+        "руководит",
+        "занимается", "ведет", "отвечает", "an", "avec", "con", "com", "colleague", "successor",
+        "o", "a", "e",
         "зверніться", "напишіть", "до",
     ]
     /// Words behind a name.
     private static let cuesAfter: Set<String> = [
-        "runs", "handles", "manages", "does", "owns", "leads", "took", "is", "who", "will", "decides", "looks", "covers",
-        "heads", "now", "занимается", "отвечает", "ведет", "решает", "курирует", "ist", "s", "gere", "decide", "lleva", "cuida",
-        "глянь", "посмотри", "займись", "тебе", "посмотришь", "ответь", "can", "could", "please", "for",
+        "runs", "handles", "manages", "does", "owns", "leads", "took", "is", "who", "will",
+        "decides", "looks", "covers",
+        "heads", "now", "занимается", "отвечает", "ведет", "решает", "курирует", "ist", "s", "gere",
+        "decide", "lleva", "cuida",
+        "глянь", "посмотри", "займись", "тебе", "посмотришь", "ответь", "can", "could", "please",
+        "for",
     ]
     private static let notNames: Set<String> = [
-        "i", "im", "hi", "hello", "thanks", "thank", "please", "dear", "linkedin", "ceo", "cto", "cfo", "it", "hr", "our",
-        "добрый", "здравствуйте", "спасибо", "день", "коллеги", "привет", "уважаемые", "this", "the", "she", "he", "they",
-        "you", "we", "yes", "no", "what", "who", "that", "my", "there", "it", "purchasing", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "вам", "это", "этим", "вопросом", "eso", "quem", "ja", "не", "вы", "мы", "он", "она", "для", "по", "на",
+        "i", "im", "hi", "hello", "thanks", "thank", "please", "dear", "linkedin", "ceo", "cto",
+        "cfo", "it", "hr", "our",
+        "добрый", "здравствуйте", "спасибо", "день", "коллеги", "привет", "уважаемые", "this",
+        "the", "she", "he", "they",
+        "you", "we", "yes", "no", "what", "who", "that", "my", "there", "it", "purchasing",
+        "monday", "tuesday", "wednesday", "thursday",
+        "friday", "вам", "это", "этим", "вопросом", "eso", "quem", "ja", "не", "вы", "мы", "он",
+        "она", "для", "по", "на",
     ]
 
     init(clauses: [Clause], excluding: [EmailAddress]) {

@@ -52,7 +52,8 @@ struct IntentReader: Sendable {
             for (category, weight) in weigh(clause, languages) {
                 var score = scores[category] ?? Score()
                 // The same wish said twice is not two wishes.
-                score.weight = max(score.weight, weight * fading) + min(score.weight, weight * fading) * 0.3
+                score.weight =
+                    max(score.weight, weight * fading) + min(score.weight, weight * fading) * 0.3
                 if weight > score.best {
                     score.best = weight
                     score.clause = clause.text
@@ -129,7 +130,8 @@ struct IntentReader: Sendable {
         }
         var chosen = first
         if let optOut = ranked.first(where: { $0.category == .doNotContact }),
-            optOut.score.weight >= Self.optOutWeight, optOut.score.weight + 1.5 >= first.score.weight
+            optOut.score.weight >= Self.optOutWeight,
+            optOut.score.weight + 1.5 >= first.score.weight
         {
             chosen = optOut
         }

@@ -25,7 +25,8 @@ package struct ReplyClassifier: Sendable {
         if let reading = readReport(message) { return reading }
         let own = ReplyText.own(message.text)
         let clauses = WordSplitter.clauses(of: own)
-        var reading = readAutomatic(message, own: own, clauses: clauses)
+        var reading =
+            readAutomatic(message, own: own, clauses: clauses)
             ?? readHuman(message, own: own, clauses: clauses)
         complete(&reading, message: message)
         return reading
@@ -49,11 +50,13 @@ package struct ReplyClassifier: Sendable {
         switch BounceReader.read(message) {
         case .bounce(let bounce, let evidence):
             return ReplyReading(
-                category: .bounce, confidence: bounce.reason == BounceReason.undefined ? 0.8 : Self.certain,
+                category: .bounce,
+                confidence: bounce.reason == BounceReason.undefined ? 0.8 : Self.certain,
                 replyText: text, evidence: evidence, bounce: bounce)
         case .notice(let evidence):
             return ReplyReading(
-                category: .autoAcknowledgement, confidence: 0.9, replyText: text, evidence: evidence)
+                category: .autoAcknowledgement, confidence: 0.9, replyText: text, evidence: evidence
+            )
         case nil: return nil
         }
     }
@@ -68,7 +71,8 @@ package struct ReplyClassifier: Sendable {
         guard header != nil || announced != nil else { return nil }
         if announced == .acceptedInvitation {
             return ReplyReading(
-                category: .meetingRequest, confidence: 0.85, replyText: own, evidence: message.subject)
+                category: .meetingRequest, confidence: 0.85, replyText: own,
+                evidence: message.subject)
         }
         let evidence = header ?? message.subject
         if announced == .receipt {
@@ -77,8 +81,12 @@ package struct ReplyClassifier: Sendable {
         }
         let said = intents.read(clauses, among: [.outOfOffice, .leftCompany, .autoAcknowledgement])
         let returns = resumeDay(message, clauses: clauses) != nil
-        var category = said?.category ?? (announced == .absence || returns ? .outOfOffice : .autoAcknowledgement)
-        if category == .autoAcknowledgement, returns || announced == .absence { category = .outOfOffice }
+        var category =
+            said?.category
+            ?? (announced == .absence || returns ? .outOfOffice : .autoAcknowledgement)
+        if category == .autoAcknowledgement, returns || announced == .absence {
+            category = .outOfOffice
+        }
         return ReplyReading(
             category: category, confidence: said == nil ? 0.75 : 0.95, replyText: own,
             evidence: said?.evidence ?? evidence)
@@ -115,7 +123,9 @@ package struct ReplyClassifier: Sendable {
         case .outOfOffice:
             reading.resumeOn = resumeDay(message, clauses: clauses)
             reading.alternativeContacts = finder.addresses()
-            if reading.alternativeContacts.isEmpty { reading.referral = finder.name() ?? finder.phone() }
+            if reading.alternativeContacts.isEmpty {
+                reading.referral = finder.name() ?? finder.phone()
+            }
         case .leftCompany:
             reading.alternativeContacts = finder.addresses()
             if reading.alternativeContacts.isEmpty { reading.referral = finder.name() }

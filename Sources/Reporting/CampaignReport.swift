@@ -108,9 +108,12 @@ package struct ReportNote: Sendable {
     package let quote: String
     /// What came of it: `stopped; 1 colleague paused`; empty for nothing.
     package let consequence: String
+    /// What a message was taken for, where the event is one.
+    package var category: ReplyCategory?
 
     package init(
-        at: Instant, contact: String, campaign: CampaignName?, what: String, quote: String, consequence: String
+        at: Instant, contact: String, campaign: CampaignName?, what: String, quote: String,
+        consequence: String
     ) {
         self.at = at
         self.contact = contact

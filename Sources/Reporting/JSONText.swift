@@ -1,5 +1,5 @@
 /// A JSON value whose keys keep the order they were written in, so that outputs never differ by chance.
-package indirect enum JSONText: Sendable, Equatable {
+package enum JSONText: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int)
@@ -8,6 +8,7 @@ package indirect enum JSONText: Sendable, Equatable {
     case array([JSONText])
     case object([(key: String, value: JSONText)])
 
+    /// Values are equal when they are written the same.
     package static func == (left: JSONText, right: JSONText) -> Bool {
         left.compact == right.compact
     }
@@ -50,9 +51,10 @@ package indirect enum JSONText: Sendable, Equatable {
 
     /// At most four decimals, without a trailing `.0`.
     private static func text(_ value: Double) -> String {
+        // Beyond this, a `Double` has no four decimals to round to.
+        guard abs(value) < 1e11 else { return String(value) }
         let rounded = (value * 10_000).rounded() / 10_000
-        if rounded == rounded.rounded(), abs(rounded) < 1e15 { return String(Int(rounded)) }
-        return String(rounded)
+        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
     }
 
     private static func list(
@@ -79,7 +81,7 @@ package indirect enum JSONText: Sendable, Equatable {
         bytes += [UInt8](repeating: UInt8(ascii: " "), count: indent * 2)
     }
 
-    /// Quotes by RFC 8259 §7; DEL and the C1 controls are escaped as well, so that a terminal never acts on them.
+    /// Quotes by RFC 8259 §7; whatever else a terminal may act on is escaped as well.
     private static func quote(_ text: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for scalar in text.unicodeScalars {
@@ -89,7 +91,7 @@ package indirect enum JSONText: Sendable, Equatable {
             case "\n": bytes += Array("\\n".utf8)
             case "\r": bytes += Array("\\r".utf8)
             case "\t": bytes += Array("\\t".utf8)
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+            case _ where scalar.actsOnDisplay:
                 let digits = String(scalar.value, radix: 16)
                 bytes += Array("\\u".utf8)
                 bytes += Array(String(repeating: "0", count: 4 - digits.count).utf8)

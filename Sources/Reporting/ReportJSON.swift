@@ -12,8 +12,10 @@ package enum ReportJSON {
             "rehearsal": .bool(report.isRehearsal),
             "from": .string(rfc3339(report.from, offsetMinutes: 0)),
             "to": .string(rfc3339(report.to, offsetMinutes: 0)),
+            "zone": .string(report.zone.name),
             "campaigns": .array(report.campaigns.map(campaign)),
             "days": .array(report.days.map(day)),
+            "notes": .array(report.notes.map(note)),
             "funnel": funnel(report.funnel, of: standing),
         ]
     }
@@ -22,48 +24,60 @@ package enum ReportJSON {
     package static func funnel(_ funnel: FunnelCounts, of standing: Funnel) -> JSONText {
         [
             "schema": "sower.funnel/1",
-            "stages": .array(
-                funnel.rows.map { row in
-                    var fields: [(key: String, value: JSONText)] = [
-                        ("id", .string(row.stage.id)), ("label", .string(row.stage.label)),
-                        ("role", .string(row.stage.role)), ("count", .integer(row.count)),
-                        ("reached", .integer(row.reached)),
-                    ]
-                    if let conversion = row.conversion {
-                        fields.append(("conversion", .number(conversion.share)))
-                        fields.append((
-                            "interval",
-                            [.number(conversion.interval.lowerBound), .number(conversion.interval.upperBound)]
-                        ))
-                        if let advice = conversion.advice {
-                            fields.append(("advice", .string(advice.sentence(about: conversion, into: row.stage, in: standing))))
-                        }
-                    }
-                    return .object(fields)
-                }),
+            "stages": .array(funnel.rows.map { stage($0, of: standing) }),
         ]
+    }
+
+    private static func stage(_ row: FunnelCounts.Row, of standing: Funnel) -> JSONText {
+        var fields: [(key: String, value: JSONText)] = [
+            ("id", .string(row.stage.id)), ("label", .string(row.stage.label)),
+            ("role", .string(row.stage.role)), ("count", .integer(row.count)),
+            ("reached", .integer(row.reached)),
+        ]
+        guard let conversion = row.conversion else { return .object(fields) }
+        let interval = conversion.interval
+        fields.append(("conversion", .number(conversion.share)))
+        fields.append(
+            ("interval", [.number(interval.lowerBound), .number(interval.upperBound)]))
+        if let advice = conversion.advice {
+            let sentence = advice.sentence(about: conversion, into: row.stage, in: standing)
+            fields.append(("advice", .string(sentence)))
+        }
+        return .object(fields)
     }
 
     private static func campaign(_ campaign: CampaignSection) -> JSONText {
         [
-            "campaign": .string(campaign.name.description), "contacts": .integer(campaign.contacts),
+            "campaign": .string(campaign.name.description), "goal": .optional(campaign.goal),
+            "contacts": .integer(campaign.contacts),
             "companies": .integer(campaign.companies),
             "steps": .array(
                 campaign.steps.map {
                     [
-                        "id": .string($0.id), "sent": .integer($0.sent), "replied": .integer($0.replied),
+                        "id": .string($0.id), "sent": .integer($0.sent),
+                        "replied": .integer($0.replied),
                         "positive": .integer($0.positive), "negative": .integer($0.negative),
                         "automatic": .integer($0.automatic), "bounced": .integer($0.bounced),
                     ]
                 }),
-            "outcomes": .object(campaign.outcomes.map { (key: $0.name, value: .integer($0.count)) }),
+            "outcomes": .object(
+                campaign.outcomes.map { (key: $0.name, value: .integer($0.count)) }),
+        ]
+    }
+
+    private static func note(_ note: ReportNote) -> JSONText {
+        [
+            "at": .string(rfc3339(note.at, offsetMinutes: 0)), "contact": .string(note.contact),
+            "campaign": .optional(note.campaign?.description), "what": .string(note.what),
+            "quote": .string(note.quote), "consequence": .string(note.consequence),
         ]
     }
 
     private static func day(_ day: ReportDay) -> JSONText {
         [
             "date": .string(day.date.description), "sent": .integer(day.sentCount),
-            "inbound": .object(day.inbound.map { (key: $0.category.rawValue, value: .integer($0.count)) }),
+            "inbound": .object(
+                day.inbound.map { (key: $0.category.rawValue, value: .integer($0.count)) }),
         ]
     }
 }

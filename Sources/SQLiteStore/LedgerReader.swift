@@ -88,7 +88,10 @@ extension StoredLedger {
                 OR (scope = 'digest' AND key = ?)
             ORDER BY scope LIMIT 1
             """,
-            [address.normalized, address.domain.lowercased(), sha256Hex(Array(address.normalized.utf8))]
+            [
+                address.normalized, address.domain.lowercased(),
+                sha256Hex(Array(address.normalized.utf8)),
+            ]
         ).map { $0["reason"] }
     }
 
@@ -103,6 +106,25 @@ extension StoredLedger {
                 default: .domain(key)
                 }
             return (entry, row["reason"], row.instant("at"))
+        }
+    }
+
+    package func recentSends(since instant: Instant) throws -> [RecentIntent] {
+        try database.rows(
+            """
+            SELECT intent.prepared_at, intent.mailbox, intent.step_index, intent.company,
+                intent.recipient_domain, enrollment.campaign, enrollment.contact
+            FROM intent JOIN enrollment ON enrollment.id = intent.enrollment
+            WHERE intent.prepared_at > ? AND intent.state NOT IN ('failedBeforeWire', 'notSent')
+            ORDER BY intent.prepared_at, intent.id
+            """, [instant.milliseconds]
+        ).map { row in
+            RecentIntent(
+                at: row.instant("prepared_at"), mailbox: MailboxName(row["mailbox"]),
+                campaign: CampaignName(row["campaign"]),
+                stepClass: row["step_index"] == 0 ? .first : .followUp,
+                contact: ContactID(row["contact"]), company: row["company"],
+                recipientDomain: row["recipient_domain"])
         }
     }
 

@@ -82,7 +82,8 @@ package final class SQLiteEventLog: EventLog {
         try worded {
             try transaction { database in
                 try database.execute(
-                    sql: "UPDATE meta SET value = ? WHERE key = 'workspace-key'", arguments: [Data(key)])
+                    sql: "UPDATE meta SET value = ? WHERE key = 'workspace-key'",
+                    arguments: [Data(key)])
             }
         }
     }
@@ -97,7 +98,9 @@ package final class SQLiteEventLog: EventLog {
     /// Writes the journal's pages into the store and empties it, so that it keeps nothing that was erased.
     package func emptyJournal() throws {
         try worded {
-            try connections.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+            try connections.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
         }
     }
 

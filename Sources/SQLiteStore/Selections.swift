@@ -51,12 +51,6 @@ extension IntentQuery {
                 """, [name.description])
         case .messageID(let id): Selection("WHERE message_id = ? ORDER BY id", [id.text])
         case .state(let state): Selection("WHERE state = ? ORDER BY id", [state.rawValue])
-        case .countedSince(let instant):
-            Selection(
-                """
-                WHERE prepared_at > ? AND state NOT IN ('failedBeforeWire', 'notSent')
-                ORDER BY prepared_at, id
-                """, [instant.milliseconds])
         }
     }
 }

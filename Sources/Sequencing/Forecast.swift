@@ -56,8 +56,8 @@ package struct ForecastWeek: Sendable, Equatable {
     }
 
     package var total: Int { mails.values.reduce(0, +) }
-    /// Mails as a share of the capacity, 0 without capacity.
-    package var share: Double { capacity > 0 ? Double(total) / Double(capacity) : 0 }
+    /// Mails as a share of the capacity, 0...1; dates begin and end by zone, so a full week may exceed it a little.
+    package var share: Double { capacity > 0 ? min(1, Double(total) / Double(capacity)) : 0 }
 }
 
 /// The week in which the caps decide the pace.

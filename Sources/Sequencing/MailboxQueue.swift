@@ -29,8 +29,39 @@ struct Lane: Sendable {
     var clock: CalendarClock
     var followUps = PriorityHeap<LaneEntry>()
     var firsts = PriorityHeap<LaneEntry>()
+    /// When the follow-ups that are queued for these opening times could go by their own rules, ascending.
+    private var followUpDues: [Instant] = []
+
+    init(calendar: Int, clock: CalendarClock) {
+        self.calendar = calendar
+        self.clock = clock
+    }
 
     var isEmpty: Bool { followUps.isEmpty && firsts.isEmpty }
+
+    mutating func countIn(_ due: Instant) {
+        followUpDues.insert(due, at: place(of: due))
+    }
+
+    mutating func countOut(_ due: Instant) {
+        let place = place(of: due)
+        guard place < followUpDues.count, followUpDues[place] == due else { return }
+        followUpDues.remove(at: place)
+    }
+
+    /// Number of follow-ups that could have gone before an instant.
+    func followUps(dueBefore instant: Instant) -> Int { place(of: instant) }
+
+    /// Number of due times before an instant.
+    private func place(of instant: Instant) -> Int {
+        var low = 0
+        var high = followUpDues.count
+        while low < high {
+            let middle = (low + high) / 2
+            if followUpDues[middle] < instant { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     subscript(stepClass: StepClass) -> PriorityHeap<LaneEntry> {
         get { stepClass == .first ? firsts : followUps }
@@ -70,12 +101,18 @@ struct Slot: Sendable {
     let calendar: Int
     let lot: UInt64
     var readyAt: Instant
+    /// What the lane counts it by: its due time, or when its colleagues let it go; nil for a first touch.
+    var countedDue: Instant?
     var isAlive = true
 
     func entry(_ index: Int) -> LaneEntry {
+        LaneEntry(dueHour: dueHour, lot: lot, enrollment: step.enrollment, slot: index)
+    }
+
+    /// The hour since 1970 in which it became due.
+    var dueHour: Int64 {
         let milliseconds = step.due.milliseconds
-        let hour = milliseconds / 3_600_000 - (milliseconds % 3_600_000 < 0 ? 1 : 0)
-        return LaneEntry(dueHour: hour, lot: lot, enrollment: step.enrollment, slot: index)
+        return milliseconds / 3_600_000 - (milliseconds % 3_600_000 < 0 ? 1 : 0)
     }
 }
 

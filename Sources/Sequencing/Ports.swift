@@ -24,6 +24,8 @@ package protocol LedgerReading {
     /// The reason why an address is suppressed, by itself or by its domain; nil when it is not.
     func suppression(of address: EmailAddress) throws -> String?
     func suppressions() throws -> [(key: SuppressionKey, reason: String, at: Instant)]
+    /// Sends that count towards caps, prepared after an instant; oldest first.
+    func recentSends(since instant: Instant) throws -> [RecentIntent]
     /// Latest counted send per contact of a company, latest first.
     func touches(of company: String) throws -> [CompanyTouch]
     /// Mailboxes that are paused, with the reason.
@@ -74,8 +76,6 @@ package enum IntentQuery: Sendable {
     case campaign(CampaignName)
     case messageID(MessageID)
     case state(IntentState)
-    /// Those that count towards caps, prepared after an instant; oldest first.
-    case countedSince(Instant)
 }
 
 package enum InboundQuery: Sendable {

@@ -27,6 +27,12 @@ struct RollingCount: Sendable {
         return max(earliest, instants[instants.count - limit] + RollingCount.period)
     }
 
+    /// Returns when the oldest of the instants in the 24 hours before an instant stops counting; nil without any.
+    func nextRelease(after instant: Instant) -> Instant? {
+        let oldest = index(after: instant - RollingCount.period)
+        return oldest < instants.count ? instants[oldest] + RollingCount.period : nil
+    }
+
     /// Number of instants up to and including one.
     private func index(after instant: Instant) -> Int {
         guard let last = instants.last, last > instant else { return instants.count }

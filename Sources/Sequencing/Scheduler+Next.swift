@@ -14,7 +14,12 @@ extension Scheduler {
             } else if candidate.at >= now,
                 limits.verdict(for: step, at: candidate.at) == .now
             {
-                return ScheduledSend(step: step, at: candidate.at)
+                guard isTooLate(candidate) else {
+                    return ScheduledSend(step: step, at: candidate.at)
+                }
+                candidates.removeLeast()
+                hold(candidate.slot, lateReason)
+                renewCandidate(of: candidate.queue, notBefore: now)
             } else {
                 // The clock went past it, or another mailbox used up what it counted on.
                 candidates.removeLeast()
@@ -24,10 +29,15 @@ extension Scheduler {
         return nil
     }
 
+    /// How far ahead a mailbox's next mail is looked for; opening times of sender and recipient that never meet end here.
+    private static let horizon = Elapsed.days24h(400)
+
     private mutating func renewCandidate(of queue: Int, notBefore now: Instant) {
         queues[queue].version += 1
         var instant = now
-        while let free = queues[queue].throttle.earliest(atOrAfter: instant) {
+        while let free = queues[queue].throttle.earliest(atOrAfter: instant),
+            free - now <= Scheduler.horizon
+        {
             admit(to: queue, upTo: free)
             let choice = choose(from: queue, at: free)
             if let slot = choice.slot {
@@ -36,7 +46,7 @@ extension Scheduler {
                         at: free, queue: queue, slot: slot, version: queues[queue].version))
                 return
             }
-            let wakes = [choice.opening, queues[queue].pending.least?.readyAt].compactMap { $0 }
+            let wakes = [choice.wake, queues[queue].pending.least?.readyAt].compactMap { $0 }
             guard let wake = wakes.min() else { return }
             instant = max(wake, free + Elapsed(milliseconds: 1))
         }
@@ -53,35 +63,63 @@ extension Scheduler {
         }
     }
 
-    /// Returns the mail that goes at an instant; when there is none, the next opening of a lane that is closed.
-    private mutating func choose(from queue: Int, at instant: Instant)
-        -> (slot: Int?, opening: Instant?)
-    {
-        var opening: Instant?
+    /// What the lanes of a mailbox offer at an instant.
+    private struct Offer {
         var followUp: (entry: LaneEntry, lane: Int)?
-        var first: (entry: LaneEntry, lane: Int)?
-        for lane in queues[queue].lanes.indices where !queues[queue].lanes[lane].isEmpty {
+        var first: LaneEntry?
+        /// The next opening of a lane that is closed.
+        var opening: Instant?
+        /// Lanes that are closed and open within 24 hours.
+        var openingSoon: [Int] = []
+    }
+
+    /// Returns the mail that goes at an instant; when there is none, the instant at which to look again.
+    private mutating func choose(from queue: Int, at instant: Instant)
+        -> (slot: Int?, wake: Instant?)
+    {
+        let offer = offer(of: queue, at: instant)
+        let first = offer.first.flatMap { first in
+            keepsRoom(in: queue, at: instant, from: offer, over: instant, isFirst: true)
+                ? nil : first.slot
+        }
+        if let followUp = offer.followUp {
+            let place = LanePlace(queue: queue, lane: followUp.lane, instant: instant)
+            if let first, keepsShareForFirsts(place, against: followUp.entry.slot) {
+                return (first, nil)
+            }
+            let hour = Instant(milliseconds: followUp.entry.dueHour * 3_600_000)
+            if !keepsRoom(in: queue, at: instant, from: offer, over: hour, isFirst: false) {
+                return (followUp.entry.slot, nil)
+            }
+        }
+        if let first { return (first, nil) }
+        let isWaiting = offer.followUp != nil || offer.first != nil
+        let release = isWaiting ? queues[queue].throttle.nextRelease(after: instant) : nil
+        return (nil, [offer.opening, release].compactMap { $0 }.min())
+    }
+
+    private mutating func offer(of queue: Int, at instant: Instant) -> Offer {
+        var offer = Offer()
+        for lane in queues[queue].lanes.indices {
             switch queues[queue].lanes[lane].clock.state(at: instant) {
             case .never: holdAll(of: queue, lane: lane)
-            case .closed(let until): opening = min(opening ?? until, until)
+            case .closed(let until):
+                if until - instant <= RollingCount.period { offer.openingSoon.append(lane) }
+                guard !queues[queue].lanes[lane].isEmpty else { continue }
+                offer.opening = min(offer.opening ?? until, until)
             case .open:
                 let place = LanePlace(queue: queue, lane: lane, instant: instant)
                 if let top = settledTop(of: place, .followUp),
-                    followUp.map({ top < $0.entry }) ?? true
+                    offer.followUp.map({ top < $0.entry }) ?? true
                 {
-                    followUp = (top, lane)
+                    offer.followUp = (top, lane)
                 }
-                if let top = settledTop(of: place, .first), first.map({ top < $0.entry }) ?? true {
-                    first = (top, lane)
+                if let top = settledTop(of: place, .first) {
+                    offer.first = min(offer.first ?? top, top)
                 }
             }
         }
-        guard let followUp, let first else {
-            return ((followUp ?? first)?.entry.slot, opening)
-        }
-        let place = LanePlace(queue: queue, lane: followUp.lane, instant: instant)
-        let firstGoes = keepsShareForFirsts(place, against: followUp.entry.slot)
-        return (firstGoes ? first.entry.slot : followUp.entry.slot, opening)
+        return offer
     }
 
     private struct LanePlace {
@@ -96,20 +134,22 @@ extension Scheduler {
             let slot = slots[entry.slot]
             if slot.isAlive, slot.readyAt <= place.instant {
                 let verdict = limits.verdict(for: slot.step, at: place.instant)
-                if verdict == .now {
-                    guard isLate(slot.step, place, by: limits.rules.maxLateBusinessDays) else {
-                        return entry
-                    }
-                    hold(entry.slot, lateReason)
-                } else {
-                    setAside(entry.slot, verdict)
-                }
+                guard verdict != .now else { return entry }
+                setAside(entry.slot, verdict)
             } else if slot.isAlive {
                 setAside(entry.slot, .later(slot.readyAt))
             }
             queues[place.queue].lanes[place.lane][stepClass].removeLeast()
         }
         return nil
+    }
+
+    private mutating func isTooLate(_ candidate: Candidate) -> Bool {
+        let slot = slots[candidate.slot]
+        let lane = queues[candidate.queue].lane(
+            of: slot.calendar, times: calendars[slot.calendar])
+        let place = LanePlace(queue: candidate.queue, lane: lane, instant: candidate.at)
+        return isLate(slot.step, place, by: limits.rules.maxLateBusinessDays)
     }
 
     private var lateReason: String {
@@ -128,12 +168,34 @@ extension Scheduler {
     /// True when follow-ups have had their share of the last 24 hours, and the next of them is not urgent.
     private func keepsShareForFirsts(_ place: LanePlace, against followUp: Int) -> Bool {
         let throttle = queues[place.queue].throttle
-        let cap = throttle.cap(at: place.instant)
-        let kept =
-            cap / 100 * limits.rules.newSharePercent
-            + cap % 100 * limits.rules.newSharePercent / 100
-        guard throttle.usedByFollowUps(at: place.instant) >= cap - kept else { return false }
+        let share = throttle.cap(at: place.instant) - shareOfFirsts(place.queue, at: place.instant)
+        guard throttle.usedByFollowUps(at: place.instant) >= share else { return false }
         return !isLate(slots[followUp].step, place, by: limits.rules.urgentBusinessDays)
+    }
+
+    /// True when follow-ups that have waited since before `base`, and whose recipients wake within a day, need what
+    /// is left of the cap; first touches have their share all the same.
+    ///
+    /// A rolling cap gives room at the time of day at which it was used up; without this, mails of one zone would
+    /// take it every day from the overdue ones of another.
+    private func keepsRoom(
+        in queue: Int, at instant: Instant, from offer: Offer, over base: Instant, isFirst: Bool
+    ) -> Bool {
+        let throttle = queues[queue].throttle
+        let waiting = offer.openingSoon.reduce(0) {
+            $0 + queues[queue].lanes[$1].followUps(dueBefore: min(base, instant))
+        }
+        let used = throttle.used(at: instant)
+        guard waiting > 0, used + waiting >= throttle.cap(at: instant) else { return false }
+        let firsts = used - throttle.usedByFollowUps(at: instant)
+        return !isFirst || firsts >= shareOfFirsts(queue, at: instant)
+    }
+
+    /// Mails of the cap at an instant that first touches may count on.
+    private func shareOfFirsts(_ queue: Int, at instant: Instant) -> Int {
+        let cap = queues[queue].throttle.cap(at: instant)
+        let percent = limits.rules.newSharePercent
+        return cap / 100 * percent + cap % 100 * percent / 100
     }
 
     private mutating func setAside(_ slot: Int, _ verdict: SharedLimits.Verdict) {

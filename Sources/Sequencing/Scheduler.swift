@@ -23,7 +23,10 @@ package struct Scheduler {
     private var calendarByKey: [String: Int] = [:]
     var candidates = PriorityHeap<Candidate>()
     var changed: Set<Int> = []
+    /// First touches that wait for a place at their company.
     var parked: [String: [Int]] = [:]
+    /// Queued follow-ups by company.
+    private var followUps: [String: Set<Int>] = [:]
     /// Mails that no rule lets go by itself any more, in the order of being found.
     package internal(set) var held: [HeldStep] = []
 
@@ -70,6 +73,7 @@ extension Scheduler {
                 step: step, queue: queue, calendar: calendar(of: step), lot: lot, readyAt: step.due)
         )
         slotByEnrollment[step.enrollment] = slots.count - 1
+        count(slots.count - 1)
         queues[queue].pending.insert(PendingEntry(readyAt: step.due, slot: slots.count - 1))
         changed.insert(queue)
     }
@@ -100,15 +104,16 @@ extension Scheduler {
         take(send.step.enrollment)
         begin(send.step)
         limits.record(RecentIntent(send))
+        for slot in followUps[send.step.company] ?? [] { count(slot) }
         guard let queue = queueByName[send.mailbox] else { return }
         queues[queue].throttle.record(at: send.at, stepClass: send.step.stepClass)
         changed.insert(queue)
     }
 
-    /// Takes a queued mail out; its entries in the heaps are skipped when they come up.
+    /// Takes a queued mail out.
     private mutating func take(_ enrollment: EnrollmentID) {
         guard let slot = slotByEnrollment.removeValue(forKey: enrollment) else { return }
-        slots[slot].isAlive = false
+        strike(slot)
         changed.insert(slots[slot].queue)
     }
 
@@ -130,7 +135,31 @@ extension Scheduler {
     mutating func hold(_ slot: Int, _ reason: String) {
         held.append(HeldStep(step: slots[slot].step, reason: reason))
         slotByEnrollment[slots[slot].step.enrollment] = nil
+        strike(slot)
+    }
+
+    /// Marks a mail as gone; its entries in the heaps are skipped when they come up.
+    private mutating func strike(_ slot: Int) {
         slots[slot].isAlive = false
+        count(slot)
+    }
+
+    /// Brings the numbers up to date that tell how many follow-ups wait since when.
+    private mutating func count(_ slot: Int) {
+        let step = slots[slot].step
+        guard step.stepClass == .followUp else { return }
+        let free = limits.companies.freeAfterColleagues(step.contact, at: step.company)
+        let due = slots[slot].isAlive ? max(step.due, free ?? step.due) : nil
+        let before = slots[slot].countedDue
+        guard due != before else { return }
+        slots[slot].countedDue = due
+        let (queue, calendar) = (slots[slot].queue, slots[slot].calendar)
+        let lane = queues[queue].lane(of: calendar, times: calendars[calendar])
+        if let before { queues[queue].lanes[lane].countOut(before) }
+        if let due { queues[queue].lanes[lane].countIn(due) }
+        if before == nil { followUps[step.company, default: []].insert(slot) }
+        if due == nil { followUps[step.company]?.remove(slot) }
+        changed.insert(queue)
     }
 
     private mutating func calendar(of step: QueuedStep) -> Int {

@@ -32,6 +32,9 @@ package struct Throttle: Sendable {
     /// Number of sends in the 24 hours that end at an instant.
     package func used(at instant: Instant) -> Int { intents.count(endingAt: instant) }
 
+    /// Returns when the next of the mails in the 24 hours before an instant stops counting; nil without any.
+    func nextRelease(after instant: Instant) -> Instant? { intents.nextRelease(after: instant) }
+
     /// Number of follow-ups in the 24 hours that end at an instant.
     package func usedByFollowUps(at instant: Instant) -> Int {
         followUps.count(endingAt: instant)

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Operations
 import Reporting
-import Sequencing
 import SQLiteStore
+import Sequencing
 import Workspace
 
 /// Turns whatever a command threw into one clear sentence and an exit code of the contract.
@@ -23,7 +23,9 @@ enum Complaint {
             output.complain("error: \(error)")
             return (error.isTemporary ? ExitReason.temporary : .badFile).rawValue
         case let error as LedgerConflict:
-            output.complain("error: the store changed meanwhile (\(sentence(of: error))); nothing was done, try again")
+            output.complain(
+                "error: the store changed meanwhile (\(sentence(of: error))); nothing was done, try again"
+            )
             return ExitReason.temporary.rawValue
         default:
             return reportParsing(error, of: arguments, to: output)
@@ -45,7 +47,9 @@ enum Complaint {
     }
 
     /// Help and version go to standard output and are no failures; wrong words are usage errors.
-    private static func reportParsing(_ error: any Error, of arguments: [String], to output: Output) -> Int32 {
+    private static func reportParsing(_ error: any Error, of arguments: [String], to output: Output)
+        -> Int32
+    {
         let text = Sower.fullMessage(for: error)
         guard Sower.exitCode(for: error) != .success else {
             output.result(text)
@@ -59,10 +63,14 @@ enum Complaint {
     /// The library begins a sentence with a capital; ours begin small, and the hint follows the first line.
     private static func inOwnStyle(_ text: String, hint: String?) -> String {
         guard text.hasPrefix("Error: ") else { return text }
-        var lines = text.dropFirst("Error: ".count).split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        var lines = text.dropFirst("Error: ".count).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .map(String.init)
         lines[0] = "error: " + lines[0].prefix(1).lowercased() + lines[0].dropFirst()
-        if let hint, lines[0].hasPrefix("error: unexpected argument") { lines[0] += "; did you mean '\(hint)'?" }
+        if let hint, lines[0].hasPrefix("error: unexpected argument") {
+            lines[0] += "; did you mean '\(hint)'?"
+        }
         return lines.joined(separator: "\n")
     }
 

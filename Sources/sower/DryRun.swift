@@ -17,9 +17,12 @@ struct DryRun {
         let context = RunContext(desk: desk, bundles: bundles, workspaceKey: key, run: "dry run")
         let sends = try DueNow(context).list()
         for send in sends {
-            session.output.result("would send  \(send.address)  \(send.campaign) step \(send.step) from \(send.mailbox)")
+            session.output.result(
+                "would send  \(send.address)  \(send.campaign) step \(send.step) from \(send.mailbox)"
+            )
         }
         session.output.flush()
-        session.output.talk("\(counted(sends.count, "mail")) would be sent now; nothing was sent or stored")
+        session.output.talk(
+            "\(counted(sends.count, "mail")) would be sent now; nothing was sent or stored")
     }
 }

@@ -4,8 +4,8 @@ import CurlTransport
 import Diagnostics
 import Operations
 import Reporting
-import Sequencing
 import SQLiteStore
+import Sequencing
 import Workspace
 
 /// What the doctor looked at, and what came out.
@@ -25,7 +25,9 @@ struct Examination {
 
     var lines: [String] {
         var table = TextTable([.left, .left, .left])
-        for result in results { table.add(result.verdict.rawValue, result.subject, printable(result.text)) }
+        for result in results {
+            table.add(result.verdict.rawValue, result.subject, printable(result.text))
+        }
         return table.lines(indent: 0)
     }
 
@@ -44,17 +46,24 @@ struct Examination {
 
     /// The files of the workspace and the data of the machine.
     mutating func workspace() throws {
-        add(.pass, "sower.yml", "\(counted(session.settings.mailboxes.count, "mailbox", "mailboxes"))")
+        add(
+            .pass, "sower.yml",
+            "\(counted(session.settings.mailboxes.count, "mailbox", "mailboxes"))")
         let version = session.calendars.zones.version() ?? "unknown"
-        add(.pass, "time zones", "tz database \(version), \(session.calendars.zones.names.count) zones")
+        add(
+            .pass, "time zones",
+            "tz database \(version), \(session.calendars.zones.names.count) zones")
         for campaign in try session.folder.files(in: "campaigns", ending: ".yml") {
-            let name = CampaignName(String(campaign.dropFirst("campaigns/".count).dropLast(".yml".count)))
+            let name = CampaignName(
+                String(campaign.dropFirst("campaigns/".count).dropLast(".yml".count)))
             do {
                 let bundle = try CampaignBundle.load(name, at: session.desk())
                 let errors = bundle.findings.count { $0.severity == .error }
                 add(
                     errors == 0 ? .pass : .fail, campaign,
-                    errors == 0 ? counted(bundle.table.contacts.count, "contact") : "\(counted(errors, "error")); 'sower lint'")
+                    errors == 0
+                        ? counted(bundle.table.contacts.count, "contact")
+                        : "\(counted(errors, "error")); 'sower lint'")
             } catch let error as OperationError {
                 add(.fail, campaign, error.description)
             }
@@ -69,15 +78,21 @@ struct Examination {
         let highWater = try log.read { try $0.highWater() }
         let fault = ClockGuard.fault(now: session.clock(), highWater: highWater)
         add(fault == nil ? .pass : .fail, "clock", fault ?? "agrees with the store")
-        for (mailbox, reason) in try log.read({ try $0.pausedMailboxes() }).sorted(by: { $0.key < $1.key }) {
-            add(.warn, "mailbox \(mailbox)", "paused: \(reason); 'sower resume --mailbox \(mailbox)'")
+        for (mailbox, reason) in try log.read({ try $0.pausedMailboxes() }).sorted(by: {
+            $0.key < $1.key
+        }) {
+            add(
+                .warn, "mailbox \(mailbox)",
+                "paused: \(reason); 'sower resume --mailbox \(mailbox)'")
         }
     }
 
     /// Returns false when the password cannot be read.
     mutating func password(of mailbox: MailboxSettings) -> Bool {
         guard mailbox.password != nil else {
-            add(.warn, "mailbox \(mailbox.name)", "no password named; the servers must take mail without login")
+            add(
+                .warn, "mailbox \(mailbox.name)",
+                "no password named; the servers must take mail without login")
             return true
         }
         do {
@@ -95,7 +110,9 @@ struct Examination {
         let transport = session.smtpTransport()
         do {
             try await transport.logIn(to: mailbox.name)
-            add(.pass, "smtp \(mailbox.name)", "logged in to \(mailbox.smtp.value.host) over verified TLS")
+            add(
+                .pass, "smtp \(mailbox.name)",
+                "logged in to \(mailbox.smtp.value.host) over verified TLS")
         } catch {
             add(.fail, "smtp \(mailbox.name)", error.cause)
         }

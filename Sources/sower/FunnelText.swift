@@ -3,8 +3,10 @@ import Funnels
 /// A funnel as a file that people edit.
 enum FunnelText {
     static func yaml(of funnel: Funnel) -> String {
-        var text = "# The stages of a deal. Mail moves deals to outreach-started, replied, replied-negative and positive;\n"
-        text += "# people move the rest: sower funnel move EMAIL STAGE. Identifiers stay, labels may change.\nstages:\n"
+        var text =
+            "# The stages of a deal. Mail moves deals to outreach-started, replied, replied-negative and positive;\n"
+        text +=
+            "# people move the rest: sower funnel move EMAIL STAGE. Identifiers stay, labels may change.\nstages:\n"
         for stage in funnel.stages {
             text += "  - id: \(stage.id)\n"
             text += "    label: \(quoted(stage.label))\n"

@@ -4,13 +4,19 @@ import Workspace
 
 /// What every command understands.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .long, help: "The folder with sower.yml; else it is looked for upward from here.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The folder with sower.yml; else it is looked for upward from here.", valueName: "dir"))
     var workspace: String?
 
-    @Option(name: .long, help: "How results are printed: text or json.")
+    @Option(name: .long, help: "How results are printed.")
     var format: OutputFormat = .text
 
-    @Option(name: .long, help: "The time to take for now, as 2026-11-24T09:00:00+01:00.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The time to take for now, as 2026-11-24T09:00:00+01:00.", valueName: "time"))
     var now: String?
 
     @Flag(name: .customLong("no-color"), help: "No colours, also by NO_COLOR in the environment.")
@@ -19,7 +25,9 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: "Results only, no talk.")
     var quiet = false
 
-    @Flag(name: .long, help: "Say what is sent to and received from servers; passwords are never shown.")
+    @Flag(
+        name: .long,
+        help: "Say what is sent to and received from servers; passwords are never shown.")
     var verbose = false
 
     /// Returns the clock: the machine's, or one that starts at `--now` and runs on from there.

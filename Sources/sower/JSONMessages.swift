@@ -15,11 +15,14 @@ enum JSONMessages {
     ///
     /// - Throws: ``FileError`` naming the first line that is no such object.
     static func read(_ path: String) throws -> [InboundMessage] {
-        let lines = try FileAccess.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let lines = try FileAccess.read(path).split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         var messages: [InboundMessage] = []
         for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
             guard let decoded = try? JSONDecoder().decode(Line.self, from: Data(line)) else {
-                throw FileError("\(path):\(index + 1):1: not a message; a line is {\"subject\": …, \"body\": …, \"headers\": {…}}")
+                throw FileError(
+                    "\(path):\(index + 1):1: not a message; a line is {\"subject\": …, \"body\": …, \"headers\": {…}}"
+                )
             }
             messages.append(message(decoded))
         }

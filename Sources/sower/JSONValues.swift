@@ -9,7 +9,8 @@ enum JSONValues {
     /// - Throws: ``OperationError`` when the data are no JSON object.
     static func read(_ data: Data) throws -> [(String, Value)] {
         guard let object = try? JSONDecoder().decode([String: JSONMember].self, from: data) else {
-            throw OperationError(.badFile, "the data are no JSON object; write them as {\"first_name\": \"Ann\"}")
+            throw OperationError(
+                .badFile, "the data are no JSON object; write them as {\"first_name\": \"Ann\"}")
         }
         return object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.value) }
     }

@@ -48,7 +48,8 @@ final class LintSession {
         try loadCampaigns()
         if paths.isEmpty {
             guard let folder = session?.folder else {
-                throw OperationError(.badFile, "no workspace here; name what to lint, or run 'sower init'")
+                throw OperationError(
+                    .badFile, "no workspace here; name what to lint, or run 'sower init'")
             }
             lintSettings()
             for name in ["campaigns", "templates"] { try lint(folder.path(name)) }
@@ -95,7 +96,10 @@ final class LintSession {
     private func lintFolder(_ path: String) throws {
         for name in try FileAccess.list(path) where !name.hasPrefix(".") {
             let child = "\(path)/\(name)"
-            if FileAccess.isDirectory(child) || LintSession.endings.contains(where: name.hasSuffix) { try lint(child) }
+            if FileAccess.isDirectory(child) || LintSession.endings.contains(where: name.hasSuffix)
+            {
+                try lint(child)
+            }
         }
     }
 
@@ -120,7 +124,9 @@ final class LintSession {
         lines.keep(file)
         guard let desk, shown.hasPrefix("campaigns/") else {
             if shown == session?.settings.file.path { lintSettings() }
-            if shown == session?.settings.funnel?.value { result.findings += FunnelFile.parse(file).findings }
+            if shown == session?.settings.funnel?.value {
+                result.findings += FunnelFile.parse(file).findings
+            }
             return
         }
         counts.campaigns += 1
@@ -151,13 +157,18 @@ final class LintSession {
         }
         // The HTML alternative is read with the text that it stands beside.
         guard !shown.hasSuffix(".html.liquid") else { return }
-        let name = TemplateName(String(shown.dropFirst("templates/".count).dropLast(".liquid".count)))
-        let users = campaigns.filter { $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name } }
+        let name = TemplateName(
+            String(shown.dropFirst("templates/".count).dropLast(".liquid".count)))
+        let users = campaigns.filter {
+            $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name }
+        }
         let parsed = try CampaignBundle.loadTemplate(name, from: desk)
         result.findings += parsed.findings
         guard !users.isEmpty else {
             // A partial has no subject and is no letter of its own.
-            if let template = parsed.value, template.subject != nil { result.findings += LintRun(desk: desk).lint(template) }
+            if let template = parsed.value, template.subject != nil {
+                result.findings += LintRun(desk: desk).lint(template)
+            }
             return
         }
         for user in users {

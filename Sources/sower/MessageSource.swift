@@ -60,7 +60,9 @@ struct MessageSource {
         _ path: String, _ body: (_ file: String, _ index: Int, _ raw: [UInt8]) throws -> Void
     ) throws {
         let head = try FileAccess.chunks(of: path)(5) ?? []
-        guard head.elementsEqual("From ".utf8) else { return try body(path, 0, FileAccess.read(path)) }
+        guard head.elementsEqual("From ".utf8) else {
+            return try body(path, 0, FileAccess.read(path))
+        }
         var splitter = MboxSplitter(pull: try FileAccess.chunks(of: path))
         var index = 0
         while let raw = try splitter.next() {

@@ -15,9 +15,12 @@ struct RunVoice {
         switch news {
         case .sent(let enrollment, let step, _):
             out.result(
-                "sent      \(enrollment.address.text)  \(enrollment.campaign) '\(step)' from \(enrollment.placement.mailbox)")
+                "sent      \(enrollment.address.text)  \(enrollment.campaign) '\(step)' from \(enrollment.placement.mailbox)"
+            )
         case .notSent(let enrollment, let step, let outcome):
-            out.result("\(RunVoice.word(outcome))  \(enrollment.address.text)  '\(step)': \(printable(reason(outcome)))")
+            out.result(
+                "\(RunVoice.word(outcome))  \(enrollment.address.text)  '\(step)': \(printable(reason(outcome)))"
+            )
         case .held(let enrollment, let reason):
             out.result("held      enrollment \(enrollment.number): \(printable(reason))")
         case .task(let enrollment, let task):
@@ -39,7 +42,10 @@ struct RunVoice {
         let next = summary.next.map {
             "; the next may go \(session.zone.local(at: $0).shortText) \(session.zone.name)"
         }
-        session.output.talk(parts.joined(separator: ", ") + (next ?? "; nothing else is due"))
+        let rest =
+            summary.failed > 0
+            ? "; the rest waits until the mailbox works" : "; nothing else is due"
+        session.output.talk(parts.joined(separator: ", ") + (next ?? rest))
     }
 
     private static func word(_ outcome: DeliveryOutcome) -> String {
@@ -55,9 +61,11 @@ struct RunVoice {
     private func reason(_ outcome: DeliveryOutcome) -> String {
         switch outcome {
         case .accepted: ""
-        case .deferred(let until, let reply): "\(reply); again \(session.zone.local(at: until).shortText)"
+        case .deferred(let until, let reply):
+            "\(reply); again \(session.zone.local(at: until).shortText)"
         case .rejected(let reply): reply
-        case .failed(let until, let cause): "\(cause); again \(session.zone.local(at: until).shortText)"
+        case .failed(let until, let cause):
+            "\(cause); again \(session.zone.local(at: until).shortText)"
         case .misconfigured(let cause): cause
         case .unknown(let cause): "\(cause); it is not repeated unless it proves not sent"
         }
@@ -73,7 +81,9 @@ enum SyncVoice {
             summary.received[category].map { "\(category.rawValue) \($0)" }
         }
         let unmatched = summary.unmatched > 0 ? "; \(summary.unmatched) answer none of ours" : ""
-        output.result("received  \(counted(summary.count, "message")): \(parts.joined(separator: ", "))\(unmatched)")
+        output.result(
+            "received  \(counted(summary.count, "message")): \(parts.joined(separator: ", "))\(unmatched)"
+        )
         output.flush()
     }
 }

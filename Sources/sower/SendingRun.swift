@@ -30,16 +30,19 @@ struct SendingRun {
         let settlement = Settlement(context, reader: reader)
         let recovered = try settlement.recover()
         if recovered > 0 {
-            session.output.talk("\(counted(recovered, "send")) of an interrupted run brought back to order")
+            session.output.talk(
+                "\(counted(recovered, "send")) of an interrupted run brought back to order")
         }
         let transport = session.smtpTransport()
-        let outcome = try await work(context, transport: transport, reader: reader, settlement, watch: watch)
+        let outcome = try await work(
+            context, transport: transport, reader: reader, settlement, watch: watch)
         await transport.close()
         return outcome ?? (complaints.isEmpty ? nil : .badFile)
     }
 
     private func work(
-        _ context: RunContext, transport: any Transport, reader: any MailboxReader, _ settlement: Settlement,
+        _ context: RunContext, transport: any Transport, reader: any MailboxReader,
+        _ settlement: Settlement,
         watch: Bool
     ) async throws -> ExitReason? {
         let voice = RunVoice(session: session)
@@ -54,7 +57,8 @@ struct SendingRun {
             guard watch else { return .stop }
             let now = desk.now()
             let soonest = min(next ?? .distantFuture, now + SendingRun.syncEvery)
-            try await Task.sleep(for: .milliseconds(min(max((soonest - now).milliseconds, 50), 30_000)))
+            try await Task.sleep(
+                for: .milliseconds(min(max((soonest - now).milliseconds, 50), 30_000)))
             if SystemFacts.monotonicMilliseconds() - lastSync >= SendingRun.syncEvery.milliseconds {
                 outcome = try await read(sync, settlement)
                 lastSync = SystemFacts.monotonicMilliseconds()
@@ -70,7 +74,9 @@ struct SendingRun {
         let summary = try await sync.run()
         SyncVoice.say(summary, to: session.output)
         let settled = try await settlement.settleUnknown()
-        if settled > 0 { session.output.talk("\(counted(settled, "send")) of unknown fate settled") }
+        if settled > 0 {
+            session.output.talk("\(counted(settled, "send")) of unknown fate settled")
+        }
         guard !summary.complaints.isEmpty else { return nil }
         return summary.isMisconfigured ? .badFile : .temporary
     }

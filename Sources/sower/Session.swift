@@ -7,8 +7,8 @@ import Mail
 import Operations
 import Reporting
 import RulePacks
-import Sequencing
 import SQLiteStore
+import Sequencing
 import Workspace
 
 /// One command at work in a workspace: its settings read, its output open, its store opened when asked for.
@@ -84,7 +84,9 @@ struct Session {
         let zones = ZoneCatalog { name in
             name == "zone.tab" ? table : SystemFacts.zoneInformation(name)
         }
-        let holidays = HolidayCalendar.parse(SourceFile(path: "holidays", bytes: RulePacks.holidays)).calendar
+        let holidays = HolidayCalendar.parse(
+            SourceFile(path: "holidays", bytes: RulePacks.holidays)
+        ).calendar
         let suffixes = PublicSuffixes(parsing: try SystemFacts.publicSuffixes())
         let countries = Countries(table: SystemFacts.zoneInformation("iso3166.tab") ?? [])
         return Desk.Calendars(
@@ -99,8 +101,10 @@ struct Session {
         }
         let stages = specs.enumerated().map { index, spec in
             Stage(
-                id: spec.id.value, label: spec.label.value, description: spec.description?.value ?? "",
-                role: spec.role?.value ?? "", criteria: spec.criteria.map(\.value).joined(separator: "; "),
+                id: spec.id.value, label: spec.label.value,
+                description: spec.description?.value ?? "",
+                role: spec.role?.value ?? "",
+                criteria: spec.criteria.map(\.value).joined(separator: "; "),
                 order: index + 1)
         }
         do {

@@ -4,7 +4,8 @@ import ArgumentParser
 struct Sower: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sower",
-        abstract: "Cold-email outreach as code: lint, plan, send, read the replies, see the funnel.",
+        abstract:
+            "Cold-email outreach as code: lint, plan, send, read the replies, see the funnel.",
         discussion: """
             Start with 'sower init', then 'sower lint', 'sower rehearse', 'sower launch', 'sower run'.
 
@@ -13,21 +14,25 @@ struct Sower: AsyncParsableCommand {
         version: Versions.text,
         groupedSubcommands: [
             CommandGroup(
-                name: "Write", subcommands: [
+                name: "Write",
+                subcommands: [
                     InitCommand.self, LintCommand.self, RenderCommand.self, PreviewCommand.self,
                     RulesCommand.self,
                 ]),
             CommandGroup(
-                name: "Send", subcommands: [
+                name: "Send",
+                subcommands: [
                     PlanCommand.self, RehearseCommand.self, LaunchCommand.self, RunCommand.self,
                     PauseCommand.self, ResumeCommand.self, StopCommand.self, StatusCommand.self,
                     ExplainCommand.self,
                 ]),
             CommandGroup(
-                name: "Answer", subcommands: [
+                name: "Answer",
+                subcommands: [
                     SyncCommand.self, RepliesCommand.self, ClassifyCommand.self, FunnelCommand.self,
                 ]),
             CommandGroup(
-                name: "Keep", subcommands: [ContactsCommand.self, SuppressCommand.self, DoctorCommand.self]),
+                name: "Keep",
+                subcommands: [ContactsCommand.self, SuppressCommand.self, DoctorCommand.self]),
         ])
 }

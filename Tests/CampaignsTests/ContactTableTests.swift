@@ -104,11 +104,11 @@ struct ContactTableTests {
 
     @Test("Apollo's name for mails goes before the legal name, which fills in where it is blank")
     func companyNames() throws {
-        let (table, _) = read(
+        let (read, _) = read(
             "Email,Company,Company Name for Emails\na@x.example,Acme GmbH,Acme\nb@x.example,Orbit Ltd,\n"
         )
-        let table_ = try #require(table)
-        #expect(table_.contacts.map { $0.value("company") } == ["Acme", "Orbit Ltd"])
+        let table = try #require(read)
+        #expect(table.contacts.map { $0.value("company") } == ["Acme", "Orbit Ltd"])
     }
 
     @Test(

@@ -65,6 +65,19 @@ struct WorkspaceSettingsTests {
         #expect(settings.mailboxes.first?.user == nil)
     }
 
+    @Test("a gap of nothing lets mail follow mail, for a server of one's own")
+    func noGap() throws {
+        let parsed = parse(
+            """
+            time_zone: Europe/Berlin
+            mailboxes: { ann: { from: a@acme.example, smtp: smtp://mx.acme.example, gap: 0s } }
+            """)
+        #expect(parsed.findings.isEmpty)
+        #expect(
+            try #require(parsed.value?.mailboxes.first).gap == SendingGap(least: .zero, most: .zero)
+        )
+    }
+
     @Test("every fault of a file is listed in one run")
     func allFaults() {
         let parsed = parse(
@@ -176,7 +189,7 @@ struct WorkspaceSettingsTests {
             ("user:", "'user' is empty"),
             (
                 "gab: 2m",
-                "unknown key 'gab' in mailbox 'ann'; did you mean 'gap'? allowed are 'from', 'smtp', 'imap', 'user', 'password', 'ca_file', 'cap', 'gap', 'ramp', 'signature', 'time_zone'"
+                "unknown key 'gab' in mailbox 'ann'; did you mean 'gap'? allowed are 'from', 'smtp', 'imap', 'user', 'password', 'tls', 'ca_file', 'cap', 'gap', 'ramp', 'signature', 'time_zone'"
             ),
         ])
     func mailboxFaults(line: String, message: String) {

@@ -19,7 +19,8 @@ private struct GoldReply: Decodable {
         for gold in golds {
             guard let wanted = gold.reply else { continue }
             all += 1
-            let text = String(decoding: try SharedFiles.bytes(folder + "/" + gold.file), as: UTF8.self)
+            let text = String(
+                decoding: try SharedFiles.bytes(folder + "/" + gold.file), as: UTF8.self)
             let fold: (String) -> [Substring] = { $0.split(whereSeparator: \.isWhitespace) }
             let given = [ReplyText.own(text), ReplyText.unquoted(text)]
             if given.contains(where: { fold($0) == fold(wanted) }) {

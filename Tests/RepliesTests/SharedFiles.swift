@@ -21,7 +21,8 @@ enum SharedFiles {
         try JSONDecoder().decode(type, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
-    static func decodeLines<Value: Decodable>(_ type: Value.Type, at path: String) throws -> [Value] {
+    static func decodeLines<Value: Decodable>(_ type: Value.Type, at path: String) throws -> [Value]
+    {
         try bytes(path).split(separator: 0x0A).map {
             try JSONDecoder().decode(type, from: Data($0))
         }

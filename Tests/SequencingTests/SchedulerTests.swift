@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import Sequencing
+import TestSupport
 import Testing
 
 @Suite struct SchedulerTests {
@@ -119,6 +120,41 @@ import Testing
             #expect(sends.count { $0.step.stepClass == .followUp } == followUps)
             #expect(sends[9].at - sends[0].at < .hours(1))
         }
+    }
+
+    @Test("follow-ups of a zone that wakes later keep their room in the rolling cap")
+    func keepsRoomForLaterZones() throws {
+        let early = OpenTimes(windows: weekdays((9, 17)), zone: try machineZone("Asia/Tokyo"))
+        let late = try berlin(weekdays((9, 17)))
+        let queue =
+            (1...40).map { queued(Int64($0), calendar: "tokyo") }
+            + (41...48).map {
+                queued(Int64($0), step: 1, due: mondayMorning - .days24h(3), calendar: "berlin")
+            }
+        var scheduler = Scheduler(state(queue, plan(cap: 10))) {
+            $0.calendar == "tokyo" ? early : late
+        }
+        // Monday, 01:00 in Berlin: Tokyo is open, Berlin opens in eight hours.
+        var now = mondayMorning - .hours(7)
+        var sends: [ScheduledSend] = []
+        for _ in 0..<10 {
+            let send = try nextSend(&scheduler, now)
+            scheduler.record(send, next: nil)
+            sends.append(send)
+            now = send.at
+        }
+        #expect(
+            sends.map(\.step.calendar) == ["tokyo", "tokyo"] + Array(repeating: "berlin", count: 8))
+    }
+
+    @Test("sender and recipient who are never awake together end in no send")
+    func endsWithoutOverlap() throws {
+        var mailbox = plan()
+        mailbox.open = try berlin(weekdays((18, 19)))
+        var scheduler = Scheduler(state([queued(1)], mailbox)) { [open = try berlin()] _ in open }
+        let send = scheduler.next(notBefore: mondayMorning)
+        #expect(send == nil)
+        #expect(scheduler.waiting.count == 1)
     }
 
     @Test("a contact waits for the colleague before, though it was written to since")

@@ -3,10 +3,13 @@ enum VariableName {
     /// A fact about the sender, which makes a letter no more personal.
     static func isSender(_ name: String) -> Bool {
         let name = name.lowercased()
-        return ["sender", "mailbox", "from_", "from.", "my_", "signature", "identity", "campaign", "postal_"]
-            .contains {
-                name.hasPrefix($0)
-            }
+        return [
+            "sender", "mailbox", "from_", "from.", "my_", "signature", "identity", "campaign",
+            "postal_",
+        ]
+        .contains {
+            name.hasPrefix($0)
+        }
     }
 
     static func isUnsubscribe(_ name: String) -> Bool {

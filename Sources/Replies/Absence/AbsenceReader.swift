@@ -15,7 +15,7 @@ struct AbsenceReader {
         "вернусь", "вернем", "вернет", "возвращ", "буду", "будем", "выйду", "выхожу", "выйдет",
         "приступ", "отвечу", "ответим", "снова", "связи", "работе", "офисе", "доступ", "появлюсь",
         "wieder", "zuruck", "erreichbar", "retour", "rentre", "revien", "disponible", "vuelvo",
-        "volver", "regres", "reincorpor", "volto", "voltar", "retorn", "повернус", "поверта",
+        "volver", "regres", "reincorpor", "volto", "volta", "retorn", "повернус", "поверта",
         "вийду", "відповім", "برمی", "بازمی", "باز",
     ]
     private static let returnOnlyBefore = ["available", "in"]
@@ -28,7 +28,9 @@ struct AbsenceReader {
         "از", "dal", "partir",
     ]
     private static let inclusive = ["inclu", "включ", "einschl", "last day"]
-    private static let negations: Set<String> = ["not", "no", "wont", "cant", "не", "nicht", "pas", "no", "nao"]
+    private static let negations: Set<String> = [
+        "not", "no", "wont", "cant", "не", "nicht", "pas", "no", "nao",
+    ]
 
     private let words: [Word]
     private let today: CivilDate
@@ -52,7 +54,9 @@ struct AbsenceReader {
         return nil
     }
 
-    private func resumeDay(_ mentions: [DateMention], precision: DateMention.Precision) -> CivilDate? {
+    private func resumeDay(_ mentions: [DateMention], precision: DateMention.Precision)
+        -> CivilDate?
+    {
         var returns: [CivilDate] = []
         var lastDays: [CivilDate] = []
         var plain: [CivilDate] = []
@@ -65,7 +69,9 @@ struct AbsenceReader {
             }
         }
         if let day = returns.first(where: { $0 > today }) { return day }
-        if precision != .exact, mentions.contains(where: { $0.precision == .exact && $0.date > today }) {
+        if precision != .exact,
+            mentions.contains(where: { $0.precision == .exact && $0.date > today })
+        {
             return nil
         }
         if let day = lastDays.max() { return day + 1 }
@@ -78,23 +84,33 @@ struct AbsenceReader {
         if mention.startsRange { return .firstDay }
         if mention.endsRange { return .lastDay }
         let floor = index > 0 ? mentions[index - 1].range.upperBound : 0
-        let ceiling = index + 1 < mentions.count ? mentions[index + 1].range.lowerBound : words.count
-        let before = words[max(floor, mention.range.lowerBound - Self.reachBefore)..<mention.range.lowerBound]
-        let after = words[min(mention.range.upperBound, ceiling)..<min(ceiling, mention.range.upperBound + Self.reachAfter)]
+        let ceiling =
+            index + 1 < mentions.count ? mentions[index + 1].range.lowerBound : words.count
+        let before = words[
+            max(floor, mention.range.lowerBound - Self.reachBefore)..<mention.range.lowerBound]
+        let after = words[
+            min(
+                mention.range.upperBound, ceiling)..<min(
+                    ceiling, mention.range.upperBound + Self.reachAfter)]
         return role(before: before, after: after)
     }
 
     private func role(before: ArraySlice<Word>, after: ArraySlice<Word>) -> Role {
         let near = before.suffix(3).reversed()
-        let returnsBefore = before.contains { isReturn($0.text) || Self.returnOnlyBefore.contains($0.text) }
-        if after.prefix(2).contains(where: { word in Self.inclusive.contains { word.text.hasPrefix($0) } }) {
+        let returnsBefore = before.contains {
+            isReturn($0.text) || Self.returnOnlyBefore.contains($0.text)
+        }
+        if after.prefix(2).contains(where: { word in
+            Self.inclusive.contains { word.text.hasPrefix($0) }
+        }) {
             return .lastDay
         }
         for word in near {
             if Self.untilWords.contains(word.text) {
                 // "not back until the 6th": the 6th is the day of return.
                 let denied = before.contains { Self.negations.contains($0.text) }
-                return returnsBefore && denied && word.text != "до" && word.text != "по" ? .comesBack : .lastDay
+                return returnsBefore && denied && word.text != "до" && word.text != "по"
+                    ? .comesBack : .lastDay
             }
             if Self.fromWords.contains(word.text) {
                 let backAfter = after.contains { isReturn($0.text) || $0.text == "available" }

@@ -49,7 +49,7 @@ struct DateFinder {
         guard let first = number(index, 1...2200) else { return false }
         if let date = yearFirst(first) { return add(date, .exact, length: 3) }
         guard first <= 31, index + 1 < words.count, words[index + 1].kind == .number,
-            let separator = words[index + 1].gap.first, ["." , "/", "-"].contains(separator),
+            let separator = words[index + 1].gap.first, [".", "/", "-"].contains(separator),
             words[index + 1].gap.count == 1, let second = number(index + 1, 1...31)
         else { return false }
         var year: Int?
@@ -74,8 +74,10 @@ struct DateFinder {
     }
 
     private func yearFirst(_ first: Int) -> CivilDate? {
-        guard first >= 1300, let month = number(index + 1, 1...12), let day = number(index + 2, 1...31),
-            ["-", "/", "."].contains(words[index + 1].gap), words[index + 2].gap == words[index + 1].gap
+        guard first >= 1300, let month = number(index + 1, 1...12),
+            let day = number(index + 2, 1...31),
+            ["-", "/", "."].contains(words[index + 1].gap),
+            words[index + 2].gap == words[index + 1].gap
         else { return nil }
         return first < 1500
             ? SolarHijri.date(year: first, month: month, day: day)
@@ -83,7 +85,9 @@ struct DateFinder {
     }
 
     /// The dot means day first; the slash is ambiguous in English, where the reading that comes sooner wins.
-    private func resolve(_ first: Int, _ second: Int, year: Int?, separator: Character) -> CivilDate? {
+    private func resolve(_ first: Int, _ second: Int, year: Int?, separator: Character)
+        -> CivilDate?
+    {
         let dayFirst = date(day: first, month: second, year: year)
         guard separator == "/", mayBeMonthFirst else { return dayFirst }
         let monthFirst = date(day: second, month: first, year: year)
@@ -101,8 +105,12 @@ struct DateFinder {
         guard second < words.count else { return false }
         let isDash = Self.isDash(words[second].gap)
         if !isDash {
-            guard ["to", "until", "till", "through", "and", "по", "до", "bis", "au", "al", "a", "und",
-                "y", "e", "et", "и"].contains(words[second].text)
+            guard
+                [
+                    "to", "until", "till", "through", "and", "по", "до", "bis", "au", "al", "a",
+                    "und",
+                    "y", "e", "et", "и",
+                ].contains(words[second].text)
             else { return false }
             second = skipFillers(second + 1)
         }
@@ -123,7 +131,8 @@ struct DateFinder {
                 date: begin, precision: .exact, range: index..<(index + 1), startsRange: true))
         found.append(
             DateMention(
-                date: end, precision: .exact, range: (index + 1)..<(monthAt + (year == nil ? 1 : 2)),
+                date: end, precision: .exact,
+                range: (index + 1)..<(monthAt + (year == nil ? 1 : 2)),
                 endsRange: true))
         index = monthAt + (year == nil ? 1 : 2)
         return true
@@ -179,7 +188,9 @@ struct DateFinder {
 
     private func skipFillers(_ at: Int) -> Int {
         var next = at
-        while next < words.count, next < at + 2, Self.fillers.contains(words[next].text) { next += 1 }
+        while next < words.count, next < at + 2, Self.fillers.contains(words[next].text) {
+            next += 1
+        }
         return next
     }
 
@@ -194,7 +205,8 @@ struct DateFinder {
         // "Tuesday, 26.05.": the weekday only adorns the date.
         let start = index
         index += 1
-        if index < words.count, words[index].gap.isEmpty || words[index].gap == "," || words[index].gap == ".",
+        if index < words.count,
+            words[index].gap.isEmpty || words[index].gap == "," || words[index].gap == ".",
             readNumeric() || readRange() || readDayMonth() || readMonthDay() || readDayOnly()
         {
             let last = found.count - 1
@@ -210,16 +222,20 @@ struct DateFinder {
 
     private mutating func readRelative() -> Bool {
         switch words[index].text {
-        case "tomorrow", "tmrw", "завтра", "demain", "amanha": return add(today + 1, .relative, length: 1)
+        case "tomorrow", "tmrw", "завтра", "demain", "amanha":
+            return add(today + 1, .relative, length: 1)
         case "послезавтра", "ubermorgen": return add(today + 2, .relative, length: 1)
         default: break
         }
         guard let unit = unitDays(index + 1) else { return false }
-        if ["next", "следующей", "nachste", "nachster", "прошлой"].contains(words[index].text), unit == 7 {
+        if ["next", "следующей", "nachste", "nachster", "прошлой"].contains(words[index].text),
+            unit == 7
+        {
             return add(nextMonday, .vague, length: 2)
         }
         if ["конца", "the", "this", "этой", "der"].contains(words[index].text), unit == 7,
-            index > 0, ["of", "до", "конца", "rest", "ende"].contains(words[index - 1].text)
+            index > 0,
+            ["of", "до", "конца", "rest", "ende"].contains(words[index - 1].text)
                 || words[index].text == "конца"
         {
             return add(nextMonday + -1, .vague, length: 2)

@@ -60,7 +60,8 @@ enum DateWords {
     static func month(_ word: String) -> Int? {
         var best: (stem: String, month: Int)?
         for entry in monthStems {
-            let fits = wholeOnly.contains(entry.stem) ? word == entry.stem : word.hasPrefix(entry.stem)
+            let fits =
+                wholeOnly.contains(entry.stem) ? word == entry.stem : word.hasPrefix(entry.stem)
             // "Martin", "decide": a longer word must not run far past the stem.
             guard fits, word.count <= entry.stem.count + 6 else { continue }
             if entry.stem.count > best?.stem.count ?? 0 { best = entry }

@@ -28,7 +28,9 @@ extension String {
         while let last = text.utf8.last, [0x2E, 0x2D, 0x5F, 0x25, 0x2B].contains(last) {
             text = text.dropLast()
         }
-        while let first = text.utf8.first, [0x2E, 0x2D, 0x25].contains(first) { text = text.dropFirst() }
+        while let first = text.utf8.first, [0x2E, 0x2D, 0x25].contains(first) {
+            text = text.dropFirst()
+        }
         return String(text)
     }
 }

@@ -34,15 +34,14 @@ enum BounceReader {
         }
         let reason = reason(of: first, in: BounceText(message))
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason, recipients: recipients)
+            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
+            recipients: recipients)
         return .bounce(reading, evidence: first.diagnostic ?? first.status ?? "Action: failed")
     }
 
     /// The diagnostic speaks first, with what the server's dialogue shows; the human part only when it says nothing.
     private static func reason(of report: DeliveryReport, in text: BounceText) -> String {
-        // The first command in the transcript is the one that was refused; later ones are its consequences.
-        let command = text.notice.split(separator: "\n").first { $0.hasPrefix(">>> ") } ?? ""
-        let diagnostic = [String(command), report.diagnostic ?? ""]
+        let diagnostic = [text.dialogue, report.diagnostic ?? ""]
         let stated = BounceReason.find(
             text: diagnostic.joined(separator: "\n"), status: report.status)
         let isVague = report.diagnostic.map { ReasonPhrases.find(in: $0) == nil } ?? true
@@ -66,7 +65,8 @@ enum BounceReader {
             reason = BounceReason.find(text: message.subject + "\n" + text.notice, status: nil)
         }
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason, recipients: recipients)
+            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
+            recipients: recipients)
         return .bounce(reading, evidence: words.trimmingBlanks.limited(to: 300))
     }
 }

@@ -32,15 +32,20 @@ enum BounceReason {
         if let reason = (status ?? codes.status).flatMap(certainReason) { return reason }
         let folded = Folding.fold(text.limited(to: 6000)).split { $0.isWhitespace }
             .joined(separator: " ")
-        let quoted = Self.quoteMarks.compactMap { folded.lastRange(of: $0)?.upperBound }.max()
+        let quoted = quoteMarks.compactMap { folded.lastRange(of: $0)?.upperBound }.max()
         let said = quoted.map { String(folded[$0...]) } ?? folded
         guard
             let reason = ReasonPhrases.find(in: said) ?? ReasonPhrases.find(in: folded)
                 ?? status.flatMap(reason(status:)) ?? codes.status.flatMap(reason(status:))
         else { return undefined }
-        // A user that is unknown only after the body was refused by a filter behind the server.
-        let afterData = Self.dataMarks.contains { folded.lastRange(of: $0) != nil }
-        return reason == "userunknown" && afterData ? "filtered" : reason
+        // Refused after the body: a filter behind the server, not the address, unless the code says the address.
+        let code = status ?? codes.status ?? ""
+        let afterData = dataMarks.contains { folded.lastRange(of: $0) != nil }
+        let wasPipelined = folded.lastRange(of: "<<< 503") != nil
+        guard reason == "userunknown", afterData, !wasPipelined, !code.hasSuffix(".1.1") else {
+            return reason
+        }
+        return "filtered"
     }
 
     /// Codes that leave no room for another reading, whatever the words beside them.
@@ -50,6 +55,7 @@ enum BounceReason {
         case "5.1.6": return "hasmoved"
         case "5.1.7", "5.1.8": return "rejected"
         case "5.1.10", "5.7.27": return "notaccept"
+        case "5.3.2": return "notaccept"
         case "5.2.2": return "mailboxfull"
         case "5.2.3": return "exceedlimit"
         case "5.3.4": return "mesgtoobig"

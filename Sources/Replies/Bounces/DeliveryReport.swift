@@ -19,9 +19,11 @@ struct DeliveryReport: Equatable, Sendable {
     /// Reads a group; nil when it names no recipient.
     init?(_ fields: [HeaderField]) {
         let values = Dictionary(
-            fields.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+            fields.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first }
+        )
         let recipient =
-            values["final-recipient"] ?? values["original-recipient"] ?? values["x-actual-recipient"]
+            values["final-recipient"] ?? values["original-recipient"]
+            ?? values["x-actual-recipient"]
         guard recipient != nil || values["action"] != nil else { return nil }
         address =
             Self.address(values["final-recipient"]) ?? Self.address(values["original-recipient"])
@@ -47,7 +49,8 @@ struct DeliveryReport: Equatable, Sendable {
     private static func action(_ value: String?, status: String?) -> Action {
         let word = (value ?? "").lowercased().prefix { $0.isLetter || $0 == "-" }
         switch word {
-        case "failed", "failure", "fail", "error", "expired", "undeliverable", "rejected": return .failed
+        case "failed", "failure", "fail", "error", "expired", "undeliverable", "rejected":
+            return .failed
         case "delayed", "delay", "deferred": return .delayed
         case "delivered", "relayed", "expanded", "deliverable", "success": return .done
         default: return status?.first == "2" ? .done : .failed

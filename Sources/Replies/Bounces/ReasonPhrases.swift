@@ -3,7 +3,8 @@ enum ReasonPhrases {
     /// Returns the reason that a server's words give, or nil when none is known.
     static func find(in text: String) -> String? {
         let folded = fold(text)
-        for (reason, phrases) in compiled where phrases.contains(where: { occurs($0, in: folded) }) {
+        for (reason, phrases) in compiled where phrases.contains(where: { occurs($0, in: folded) })
+        {
             return reason
         }
         return nil

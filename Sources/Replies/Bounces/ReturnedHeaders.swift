@@ -17,16 +17,21 @@ enum ReturnedHeaders {
     /// Reads the recipient groups of a delivery report whose MIME structure is broken, so that it stands in the text.
     static func reports(inText text: String) -> [DeliveryReport] {
         var groups: [[HeaderField]] = [[]]
-        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(lineLimit) {
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(
+            lineLimit)
+        {
             let line = String(Substring(line))
             if line.trimmingBlanks.isEmpty {
                 groups.append([])
-            } else if line.hasPrefix(" ") || line.hasPrefix("\t"), let last = groups[groups.count - 1].popLast() {
+            } else if line.hasPrefix(" ") || line.hasPrefix("\t"),
+                let last = groups[groups.count - 1].popLast()
+            {
                 let value = last.value + " " + line.trimmingBlanks
                 groups[groups.count - 1].append(HeaderField(name: last.name, value: value))
             } else if let colon = line.firstIndex(of: ":") {
                 let value = String(line[line.index(after: colon)...]).trimmingBlanks
-                groups[groups.count - 1].append(HeaderField(name: String(line[..<colon]), value: value))
+                groups[groups.count - 1].append(
+                    HeaderField(name: String(line[..<colon]), value: value))
             }
         }
         let isReport: ([HeaderField]) -> Bool = { fields in

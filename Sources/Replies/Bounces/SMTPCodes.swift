@@ -49,7 +49,8 @@ struct SMTPCodes: Equatable, Sendable {
     private static func joins(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"),
-            UInt8(ascii: "."), UInt8(ascii: "/"): true
+            UInt8(ascii: "."), UInt8(ascii: "/"):
+            true
         default: false
         }
     }

@@ -11,7 +11,9 @@ struct QuoteHeader {
     init(lines: [String]) {
         self.lines = lines
         folded = lines.map { line in
-            let marks = line.unicodeScalars.prefix(Self.lengthLimit).filter { $0 != "*" && $0 != "_" }
+            let marks = line.unicodeScalars.prefix(Self.lengthLimit).filter {
+                $0 != "*" && $0 != "_"
+            }
             var view = String.UnicodeScalarView()
             view.append(contentsOf: marks)
             return Folding.fold(String(view)).trimmingBlanks
@@ -38,7 +40,8 @@ struct QuoteHeader {
     private func isSeparator(_ line: String) -> Bool {
         guard !line.isEmpty, line.utf8.count < 160 else { return false }
         if QuoteMarks.forwardOpeners.contains(where: { line.hasPrefix($0) }) { return true }
-        guard let first = line.unicodeScalars.first, ["-", "=", "–", "—", ">"].contains(first) else {
+        guard let first = line.unicodeScalars.first, ["-", "=", "–", "—", ">"].contains(first)
+        else {
             return false
         }
         let inner = line.unicodeScalars.drop { ["-", "=", "–", "—", " ", ">"].contains($0) }
@@ -101,7 +104,8 @@ struct QuoteHeader {
         let digits = text.unicodeScalars.count(where: Folding.isDigit)
         let hasAddress = text.utf8.contains(UInt8(ascii: "@"))
         let verb = endsWithVerb(text)
-        let followedByQuote = lines[min(next, lines.count)...].prefix(3)
+        let followedByQuote =
+            lines[min(next, lines.count)...].prefix(3)
             .first { !$0.trimmingBlanks.isEmpty }.map(isQuoted) ?? false
         if verb, digits >= 2 || hasAddress { return true }
         if verb, followedByQuote { return true }
@@ -118,7 +122,9 @@ struct QuoteHeader {
     private func hasTimeOrYear(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         for index in scalars.indices.dropFirst().dropLast() where scalars[index] == ":" {
-            if Folding.isDigit(scalars[index - 1]), Folding.isDigit(scalars[index + 1]) { return true }
+            if Folding.isDigit(scalars[index - 1]), Folding.isDigit(scalars[index + 1]) {
+                return true
+            }
         }
         var run = 0
         for scalar in scalars + [" "] {

@@ -17,7 +17,8 @@ enum QuoteMarks {
     static let verbs: Set<String> = [
         "wrote", "writes", "said", "написал", "написала", "пишет", "написали", "писал", "писала",
         "писал(а)", "написал(а)", "сообщил", "schrieb", "ecrit", "escribio", "escreveu",
-        "пише", "написав", "написала", "schreef", "skrev", "scritto", "napisal", "نوشت", "geschrieben",
+        "пише", "написав", "написала", "schreef", "skrev", "scritto", "napisal", "نوشت",
+        "geschrieben",
         "kirjoitti", "yazdi", "wrote;",
     ]
     /// Text between dashes in a line such as `-----Original Message-----`.
@@ -46,7 +47,8 @@ enum QuoteMarks {
         "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo mail",
         "sent from proton", "sent via", "sent with", "get outlook for", "sent by",
         "отправлено с", "отправлено из", "отправлено через", "отправлено от мобильного",
-        "von meinem", "gesendet von", "gesendet mit", "envoye de mon", "envoye depuis", "envoye a partir",
+        "von meinem", "gesendet von", "gesendet mit", "envoye de mon", "envoye depuis",
+        "envoye a partir",
         "enviado desde", "enviado do meu", "enviado de mi", "enviado do", "enviado via",
         "надіслано з", "відправлено з", "ارسال شده از", "ارسال‌شده از",
     ]
@@ -69,10 +71,12 @@ enum QuoteMarks {
     /// Beginnings of the legal paragraph under a signature.
     static let disclaimers = [
         "this email is confidential", "this e-mail is confidential", "this message is confidential",
-        "this email and any", "this e-mail and any", "this message and any", "this message contains",
+        "this email and any", "this e-mail and any", "this message and any",
+        "this message contains",
         "this email contains", "this communication", "the information contained",
         "the information in this", "the contents of this", "confidentiality notice", "disclaimer",
-        "please consider the environment", "if you are not the intended", "if you have received this",
+        "please consider the environment", "if you are not the intended",
+        "if you have received this",
         "privileged and confidential", "если вы получили это", "если вы не являетесь",
         "данное сообщение", "данное письмо", "это сообщение и", "это письмо и любые",
         "настоящее сообщение", "информация, содержащаяся", "конфиденциальн",

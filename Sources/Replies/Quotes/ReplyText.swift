@@ -5,7 +5,7 @@
 /// ```
 package enum ReplyText {
     /// Lines beyond this are not read.
-    private static let lineLimit = 20_000
+    private static let lineLimit = 5000
 
     /// Returns what the author wrote, without quotes, signature and legal notice.
     package static func own(_ text: String) -> String {
@@ -70,7 +70,9 @@ package enum ReplyText {
 extension String {
     /// The line without blanks at its end.
     var trimmingTrail: String {
-        guard let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        guard let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace }) else {
+            return ""
+        }
         return String(unicodeScalars[...end])
     }
 }

@@ -61,7 +61,8 @@ enum SignatureCutter {
         if QuoteMarks.signOffs.contains(bare) { return true }
         guard text.split(separator: " ").count <= signOffWords else { return false }
         return QuoteMarks.signOffs.contains { signOff in
-            signOff.contains(" ") && (bare.hasPrefix(signOff + ",") || bare.hasPrefix(signOff + " "))
+            signOff.contains(" ")
+                && (bare.hasPrefix(signOff + ",") || bare.hasPrefix(signOff + " "))
         }
     }
 

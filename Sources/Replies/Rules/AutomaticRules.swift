@@ -68,7 +68,6 @@ enum AutomaticRules {
         received your email|message|enquiry|inquiry|request|mail|query|application|ticket|correspondence|submission
         your (email|message|enquiry|inquiry|request|mail|query|ticket|correspondence|submission|case) (has|was|have) (been) received|logged|registered|forwarded|assigned|read|opened|displayed|created|queued|delivered
         ticket|case|reference|request (number|id|no|has) #|has|is|been|created|opened|number
-        thank|thanks (you) for contacting|emailing|writing|reaching|getting|your us|to|out|in|email|message|enquiry|inquiry|interest|mail|request
         aim|try|endeavour|strive to respond|reply|answer|get|come
         within (#|one|two|three|a|the|next) (working|business|few) hours|days|day|working
         back|in|to|touch (to|you|touch) (as|soon|shortly|with|within) soon|shortly
@@ -78,6 +77,7 @@ enum AutomaticRules {
         unmonitored|unattended mailbox|inbox|email|address
         was read on
         auto reply|response|acknowledgement|acknowledgment
+        thank|thanks (you) for contacting us
         confirm (that) you are (a) human
         """)
 
@@ -152,7 +152,7 @@ enum AutomaticRules {
         ваш* (письмо|сообщение|обращение|запрос|заявк*|заявление) (было|успешно|уже) (успешно) получен*|принят*|зарегистрирован*|прочитан*|доставлен*|передан*|направлен*|отправлен*|поступил*
         сообщение|письмо|обращение|заявка|запрос (было) прочитан*|получен*|принят*|зарегистрирован*|создан*
         мы получили ваш*
-        спасибо|благодарим|благодарю за (ваше) обращение|письмо|ваше|запрос|интерес|сообщение|заявку
+        спасибо|благодарим|благодарю за (ваше) обращение|заявку
         обращени*|заявк*|тикет*|запрос* (№|под|зарегистрир*|номер|за) номер*|#|зарегистр*
         номер вашего|вашей|обращения|заявки|запроса|тикета
 

@@ -213,7 +213,8 @@ enum EnglishInterest {
         wrong person|contact|department|inbox|address|mailbox|guy|team|desk|number
         contact|email|write|speak|talk|reach|ask|try|message|ping|call|mail|use|cc (to|with|out|my|our|at|directly|the|him|her|them) (to|my|our|colleague|the|his|her) @
         @ please|instead|is|would|will|handles|should|$
-        ask|try|contact|see|ping|email|message|call|reach|write (my|our|to|out|for|the) colleague|boss|manager|head|procurement|purchasing|marketing|sales|it|hr|team|director|him|her|them|cto|cfo|ceo|coo|cmo|department
+        ask|try|contact|see|ping|email|message|call|reach|write (to|out|for) my|our|the colleague|boss|manager|head|procurement|purchasing|marketing|sales|it|hr|team|director|cto|cfo|ceo|coo|cmo|department
+        ask|contact|ping|email|message|call|write (to) colleague|procurement|purchasing|him|her|them
         speak|talk|reach (out) to|with (my|our|the) colleague|boss|manager|head|him|her|them|procurement|purchasing|marketing|it|hr|director|cto|cfo|ceo|team|department
         ask him|her|them
         write|speak|talk to him|her|them

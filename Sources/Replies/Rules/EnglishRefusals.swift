@@ -102,6 +102,7 @@ enum EnglishRefusals {
         not for me|us|our
         not a fit|match|good fit
         not (a|the) (good|great|right|best) fit|match
+        dont|not think|believe|feel ~ fit|match|relevant|need|interest*
         not relevant|applicable|suitable|needed|required|necessary|convinced|keen|appropriate
         isnt relevant|applicable|suitable|needed|required|necessary
         irrelevant

@@ -6,8 +6,10 @@ enum TextLanguage: CaseIterable, Sendable {
     private static let functionWords: [TextLanguage: Set<String>] = [
         .english: [
             "the", "is", "are", "you", "we", "our", "i", "for", "of", "to", "not", "this", "that",
-            "and", "my", "in", "have", "it", "with", "your", "please", "thanks", "sure", "why", "hi",
-            "was", "will", "be", "but", "at", "us", "they", "she", "he", "im", "dont", "from", "here",
+            "and", "my", "in", "have", "it", "with", "your", "please", "thanks", "sure", "why",
+            "hi",
+            "was", "will", "be", "but", "at", "us", "they", "she", "he", "im", "dont", "from",
+            "here",
             "out", "on", "if", "what", "how", "who", "can", "thank", "send", "yes", "by", "so",
         ],
         .german: [
@@ -16,17 +18,21 @@ enum TextLanguage: CaseIterable, Sendable {
             "kein", "keine", "danke", "ja", "nein", "mich", "mir", "aus", "wieder", "bin", "es",
         ],
         .french: [
-            "le", "la", "les", "et", "est", "pas", "je", "nous", "vous", "pour", "avec", "une", "un",
-            "du", "des", "ce", "ne", "que", "qui", "dans", "sur", "votre", "merci", "oui", "ca", "moi",
+            "le", "la", "les", "et", "est", "pas", "je", "nous", "vous", "pour", "avec", "une",
+            "un",
+            "du", "des", "ce", "ne", "que", "qui", "dans", "sur", "votre", "merci", "oui", "ca",
+            "moi",
             "vos", "au", "c", "j", "n", "m", "l", "d", "y", "plus", "non",
         ],
         .spanish: [
-            "el", "la", "los", "las", "y", "es", "por", "para", "con", "un", "una", "que", "en", "mi",
+            "el", "la", "los", "las", "y", "es", "por", "para", "con", "un", "una", "que", "en",
+            "mi",
             "nos", "su", "lo", "me", "se", "gracias", "si", "muy", "le", "eso", "mas", "del", "al",
             "estamos", "no", "te",
         ],
         .portuguese: [
-            "o", "os", "e", "nao", "para", "com", "um", "uma", "que", "em", "meu", "nos", "seu", "sim",
+            "o", "os", "e", "nao", "para", "com", "um", "uma", "que", "em", "meu", "nos", "seu",
+            "sim",
             "por", "voce", "ja", "do", "da", "no", "na", "isso", "quem", "temos", "obrigado", "ao",
             "pode", "minha", "mais", "a", "estou",
         ],

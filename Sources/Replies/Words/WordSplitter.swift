@@ -2,6 +2,8 @@
 struct WordSplitter {
     /// Words beyond this are not read.
     private static let wordLimit = 20_000
+    /// A text without marks is cut into clauses of so many words, which bounds the work on each.
+    private static let clauseLimit = 150
 
     private let scalars: [Unicode.Scalar]
     private var index = 0
@@ -32,6 +34,7 @@ struct WordSplitter {
             let scalar = scalars[index]
             if Folding.isLetter(scalar) || Folding.isDigit(scalar) {
                 readWord()
+                if words.count >= Self.clauseLimit { endClause(isQuestion: false) }
             } else if endsClause() {
                 let isQuestion = readEndMarks()
                 endClause(isQuestion: isQuestion)
@@ -121,7 +124,9 @@ struct WordSplitter {
         var text = ""
         while index < scalars.count {
             let scalar = scalars[index]
-            if isNumber ? Folding.isDigit(scalar) : Folding.isLetter(scalar) || Folding.isDigit(scalar) {
+            if isNumber
+                ? Folding.isDigit(scalar) : Folding.isLetter(scalar) || Folding.isDigit(scalar)
+            {
                 text += Folding.fold(scalar)
             } else if isNumber || !joinsApostrophe(wordStart: start) {
                 break
@@ -158,7 +163,10 @@ struct WordSplitter {
         let limit = min(scalars.count, index + (isLink ? 2000 : 160))
         while end < limit {
             let scalar = scalars[end]
-            if isLink ? !scalar.properties.isWhitespace && scalar != "<" && scalar != ">" : Self.isAddressScalar(scalar) {
+            if isLink
+                ? !scalar.properties.isWhitespace && scalar != "<" && scalar != ">"
+                : Self.isAddressScalar(scalar)
+            {
                 if scalar == "@" { atSign = end }
                 end += 1
             } else {
@@ -179,7 +187,9 @@ struct WordSplitter {
 
     private func trimmedLink(_ range: Range<Int>) -> String {
         var end = range.upperBound
-        while end > range.lowerBound + 1, [".", ",", ")", "-", "!", "?", "\"", "»", ";", ":"].contains(scalars[end - 1]) {
+        while end > range.lowerBound + 1,
+            [".", ",", ")", "-", "!", "?", "\"", "»", ";", ":"].contains(scalars[end - 1])
+        {
             end -= 1
         }
         return slice(range.lowerBound..<end)

@@ -6,9 +6,12 @@ import Workspace
 
 struct ClassifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "classify", abstract: "What kind of reply each message is; offline, nothing is stored.")
+        commandName: "classify",
+        abstract: "What kind of reply each message is; offline, nothing is stored.")
 
-    @Argument(help: "Files: .eml, mbox, .jsonl, a Maildir or folder; - for one message on standard input.")
+    @Argument(
+        help: "Files: .eml, mbox, .jsonl, a Maildir or folder; - for one message on standard input."
+    )
     var paths: [String]
 
     @OptionGroup var options: GlobalOptions
@@ -24,7 +27,8 @@ struct ClassifyCommand: ParsableCommand {
                 try source.each(in: path) { item in
                     let reading = classifier.read(item.message)
                     if options.format == .json {
-                        messages.append(ReplyJSON.reading(reading, file: item.file, index: item.index))
+                        messages.append(
+                            ReplyJSON.reading(reading, file: item.file, index: item.index))
                     } else {
                         ClassifyCommand.print(reading, of: item, to: output)
                     }
@@ -34,19 +38,25 @@ struct ClassifyCommand: ParsableCommand {
             }
         }
         if options.format == .json {
-            output.result(JSONText.object([
-                (key: "schema", value: "sower.classify/1"), (key: "messages", value: .array(messages)),
-            ]).pretty)
+            output.result(
+                JSONText.object([
+                    (key: "schema", value: "sower.classify/1"),
+                    (key: "messages", value: .array(messages)),
+                ]).pretty)
         }
         output.flush()
         for sentence in unreadable { output.complain("error: \(sentence)") }
         if !unreadable.isEmpty { throw CommandExit(.badFile) }
     }
 
-    private static func print(_ reading: ReplyReading, of item: MessageSource.Item, to output: Output) {
+    private static func print(
+        _ reading: ReplyReading, of item: MessageSource.Item, to output: Output
+    ) {
         let place = item.index == 0 ? item.file : "\(item.file)[\(item.index)]"
         var details = [reading.category.rawValue, fixed(reading.confidence, 2)]
-        if let bounce = reading.bounce { details.append("\(bounce.bounceClass.rawValue) \(bounce.reason)") }
+        if let bounce = reading.bounce {
+            details.append("\(bounce.bounceClass.rawValue) \(bounce.reason)")
+        }
         if let date = reading.resumeOn { details.append("back on \(date)") }
         if let referral = reading.referral { details.append("see \(referral)") }
         output.result("\(printable(place)): \(printable(details.joined(separator: ", ")))")

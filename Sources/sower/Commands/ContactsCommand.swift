@@ -3,8 +3,8 @@ import Campaigns
 import Mail
 import Operations
 import Reporting
-import Sequencing
 import SQLiteStore
+import Sequencing
 import Workspace
 
 struct ContactsCommand: ParsableCommand {
@@ -16,14 +16,17 @@ struct ContactsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Store the rows of a CSV; the same address again replaces its fields.")
 
-        @Argument(help: "The file, in any common encoding and with any common headers.") var file: String
+        @Argument(help: "The file, in any common encoding and with any common headers.") var file:
+            String
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
             let session = try Session(options)
             let (table, findings) = ContactTable.read(try FileAccess.source(file))
             let report = FindingsReport(findings)
-            for line in report.text(colour: false, source: { _ in nil }) { session.output.complain(line) }
+            for line in report.text(colour: false, source: { _ in nil }) {
+                session.output.complain(line)
+            }
             guard let table else { throw CommandExit(.badFile) }
             let summary = try ContactOperations(desk: session.desk()).importTable(table)
             session.output.talk("columns: \(printable(table.columns.joined(separator: ", ")))")
@@ -59,7 +62,9 @@ struct ContactsCommand: ParsableCommand {
             }
             var table = TextTable([.left, .left, .left])
             for contact in contacts {
-                let name = [contact.fields["first_name"], contact.fields["last_name"]].compactMap { $0 }
+                let name = [contact.fields["first_name"], contact.fields["last_name"]].compactMap {
+                    $0
+                }
                 table.add(
                     contact.address.text, printable(name.joined(separator: " ")),
                     printable(contact.fields["company"] ?? ""))
@@ -72,7 +77,8 @@ struct ContactsCommand: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Everything that is stored about one contact, as JSON, mails and replies included.")
+            abstract:
+                "Everything that is stored about one contact, as JSON, mails and replies included.")
 
         @Argument(help: "The address.") var email: String
         @OptionGroup var options: GlobalOptions
@@ -94,12 +100,18 @@ struct ContactsCommand: ParsableCommand {
         func run() throws {
             let session = try Session(options)
             let log = try session.openLog()
-            guard yes || Question.confirm("Erase everything about '\(email)'?", output: session.output) else {
+            guard
+                yes
+                    || Question.confirm(
+                        "Erase everything about '\(email)'?", output: session.output)
+            else {
                 throw OperationError(.refused, "not confirmed, nothing was changed; --yes confirms")
             }
             try ContactOperations(desk: session.desk(over: log)).erase(email)
             try log.emptyJournal()
-            session.output.talk("\(email) is erased from the store and never written to; delete the row from the CSV, too")
+            session.output.talk(
+                "\(email) is erased from the store and never written to; delete the row from the CSV, too"
+            )
         }
     }
 }

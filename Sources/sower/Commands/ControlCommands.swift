@@ -7,7 +7,7 @@ struct PauseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Send nothing of a campaign until it is resumed.")
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -19,11 +19,15 @@ struct PauseCommand: ParsableCommand {
 
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Go on with a paused campaign, or with a mailbox that was paused.",
-        discussion: "What became due meanwhile goes out under the same gaps and caps as ever, never in a burst.")
+        commandName: "resume",
+        abstract: "Go on with a paused campaign, or with a mailbox that was paused.",
+        discussion:
+            "What became due meanwhile goes out under the same gaps and caps as ever, never in a burst."
+    )
 
-    @Argument(help: "The campaign.") var campaign: String?
-    @Option(help: "A mailbox that a block or a refusal paused.") var mailbox: String?
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String?
+    @Option(help: ArgumentHelp("A mailbox that a block or a refusal paused.", valueName: "name"))
+    var mailbox: String?
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -41,7 +45,8 @@ struct ResumeCommand: ParsableCommand {
         }
         if let mailbox {
             let wasPaused = try control.resume(mailbox: MailboxName(mailbox))
-            session.output.talk(wasPaused ? "mailbox \(mailbox) sends again" : "mailbox \(mailbox) was not paused")
+            session.output.talk(
+                wasPaused ? "mailbox \(mailbox) sends again" : "mailbox \(mailbox) was not paused")
         }
     }
 }
@@ -50,7 +55,7 @@ struct StopCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stop", abstract: "End a campaign and all its open sequences, for good.")
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @Flag(help: "Do not ask.") var yes = false
     @OptionGroup var options: GlobalOptions
 

@@ -9,8 +9,11 @@ import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Is everything in order: files, clock, store, passwords, logins?",
-        discussion: "Logs in to the mailboxes' own servers, over verified TLS, and sends nothing.")
+        commandName: "doctor",
+        abstract: "Is everything in order: files, clock, store, passwords, logins?",
+        discussion: """
+            Logs in to the mailboxes' own servers, over verified TLS, and sends nothing. Exit code 1 when something fails.
+            """)
 
     @Flag(help: "Do not log in anywhere.") var offline = false
     @OptionGroup var options: GlobalOptions

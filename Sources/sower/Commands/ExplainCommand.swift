@@ -10,15 +10,18 @@ import Workspace
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Why a contact gets the next mail when it does, or does not.")
+        commandName: "explain",
+        abstract: "Why a contact gets the next mail when it does, or does not.")
 
     @Argument(help: "The contact's address.") var email: String
-    @Option(help: "The campaign; the contact's latest by default.") var campaign: String?
+    @Option(help: ArgumentHelp("The campaign; the contact's latest by default.", valueName: "name"))
+    var campaign: String?
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
         let session = try Session(options)
-        let explanation = try ExplainOperation(desk: session.desk()).run(email, in: campaign.map { CampaignName($0) })
+        let explanation = try ExplainOperation(desk: session.desk()).run(
+            email, in: campaign.map { CampaignName($0) })
         if options.format == .json { return session.print(ExplainCommand.json(explanation)) }
         show(explanation, in: session)
         session.output.flush()
@@ -27,11 +30,15 @@ struct ExplainCommand: ParsableCommand {
     private func show(_ explanation: Explanation, in session: Session) {
         let out = session.output
         let enrollment = explanation.enrollment
-        let step = explanation.step.map { "step \(enrollment.nextStep + 1) of \(explanation.stepCount) '\($0.id)'" }
-        out.result("\(enrollment.address.text) · \(enrollment.campaign) · \(step ?? "all steps done")")
+        let step = explanation.step.map {
+            "step \(enrollment.nextStep + 1) of \(explanation.stepCount) '\($0.id)'"
+        }
+        out.result(
+            "\(enrollment.address.text) · \(enrollment.campaign) · \(step ?? "all steps done")")
         for intent in explanation.sent {
             let at = explanation.zone.local(at: intent.settledAt ?? intent.preparedAt).shortText
-            out.result("  \(intent.state.rawValue.prefix(8))  '\(intent.facts.step)' \(at)  \(printable(intent.reply ?? ""))")
+            let state = aligned(ExplainCommand.word(for: intent.state), 9)
+            out.result("  \(state)  '\(intent.facts.step)' \(at)  \(printable(intent.reply ?? ""))")
         }
         if enrollment.state == .stopped || enrollment.state == .finished {
             let reason = enrollment.stopReason.map { ": \($0.rawValue)" } ?? ""
@@ -44,7 +51,24 @@ struct ExplainCommand: ParsableCommand {
         } else {
             out.result("  next: not by itself\(enrollment.note.map { ", \(printable($0))" } ?? "")")
         }
+        if explanation.report.passes, let planned = explanation.planned, planned > session.clock() {
+            out.result(
+                "  waits for  its turn: other mails of the mailbox, or to the company, go first")
+        }
         verdicts(explanation.report, zone: explanation.zone, out: out.result)
+    }
+
+    private static func word(for state: IntentState) -> String {
+        switch state {
+        case .prepared: "claimed"
+        case .wire: "on wire"
+        case .accepted: "accepted"
+        case .deferred: "put off"
+        case .rejected: "refused"
+        case .failedBeforeWire, .notSent: "not sent"
+        case .unknown: "unknown"
+        case .assumedSent: "assumed"
+        }
     }
 
     private func verdicts(_ report: GateReport, zone: ZoneRules, out: (String) -> Void) {
@@ -63,10 +87,15 @@ struct ExplainCommand: ParsableCommand {
         let enrollment = explanation.enrollment
         return [
             "schema": "sower.explain/1", "contact": .string(enrollment.address.text),
-            "campaign": .string(enrollment.campaign.description), "state": .string(enrollment.state.rawValue),
+            "campaign": .string(enrollment.campaign.description),
+            "state": .string(enrollment.state.rawValue),
             "step": .optional(explanation.step?.id.description),
-            "next": .optional(explanation.planned.map { rfc3339($0, offsetMinutes: explanation.zone.offset(at: $0) / 60) }),
-            "zone": .string(explanation.zone.name), "mailbox": .string(enrollment.placement.mailbox),
+            "next": .optional(
+                explanation.planned.map {
+                    rfc3339($0, offsetMinutes: explanation.zone.offset(at: $0) / 60)
+                }),
+            "zone": .string(explanation.zone.name),
+            "mailbox": .string(enrollment.placement.mailbox),
             "note": .optional(enrollment.note),
             "gates": .array(
                 explanation.report.verdicts.map { verdict in

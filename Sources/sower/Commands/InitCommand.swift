@@ -20,7 +20,8 @@ struct InitCommand: ParsableCommand {
         let present = files.map(\.0).filter { FileAccess.exists(folder.path($0)) }
         guard present.isEmpty else {
             throw OperationError(
-                .refused, "'\(directory)' has \(present.map { "'\($0)'" }.joined(separator: ", ")) already; "
+                .refused,
+                "'\(directory)' has \(present.map { "'\($0)'" }.joined(separator: ", ")) already; "
                     + "nothing was written, name another folder")
         }
         for (path, text) in files {
@@ -34,7 +35,8 @@ struct InitCommand: ParsableCommand {
         let enter = directory == "." ? "" : "cd \(directory) && "
         output.result("  \(enter)sower lint               what the linter thinks of the letters")
         output.result("  \(enter)sower preview hello      the exact mails")
-        output.result("  \(enter)sower rehearse           the whole campaign against simulated prospects")
+        output.result(
+            "  \(enter)sower rehearse           the whole campaign against simulated prospects")
         output.flush()
     }
 }

@@ -9,14 +9,14 @@ import Workspace
 
 struct LaunchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "launch", abstract: "Begin a campaign: lint, plan, one question, then its contacts are enrolled.",
+        commandName: "launch",
+        abstract: "Begin a campaign: lint, plan, one question, then its contacts are enrolled.",
         discussion: """
             Refuses with exit code 5 when lint has errors. Nothing is sent yet: 'sower run' does that. \
-            Launched again, it takes changed files over, enrolls contacts that are new in the table, and lets those go on \
-            that were held for something that is mended.
+            Launched again, it takes changed files over and enrolls contacts that are new in the table.
             """)
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @Flag(help: "Do not ask.") var yes = false
     @OptionGroup var options: GlobalOptions
 
@@ -30,36 +30,56 @@ struct LaunchCommand: ParsableCommand {
             session.output.complain(line)
         }
         guard !plan.hasErrors else {
-            throw OperationError(.refused, "'\(campaign)' has \(counted(shown.errors, "lint error")); nothing was launched")
+            throw OperationError(
+                .refused,
+                "'\(campaign)' has \(counted(shown.errors, "lint error")); nothing was launched")
         }
         describe(plan, in: session)
-        guard !plan.candidates.isEmpty || !plan.mended.isEmpty || !plan.isRunning else {
+        guard
+            !plan.candidates.isEmpty || !plan.isRunning || plan.known.contains(where: \.isReleased)
+        else {
             return session.output.talk("'\(campaign)' runs already and the table has nobody new")
         }
         guard yes || Question.confirm("Launch?", output: session.output) else {
             throw OperationError(.refused, "not confirmed, nothing was launched; --yes confirms")
         }
         let enrolled = try Enrolling(desk: desk).launch(plan)
-        session.output.talk("\(counted(enrolled, "contact")) enrolled; 'sower run' sends what is due, best from cron")
+        let released = plan.known.count { $0.isReleased }
+        session.output.talk(
+            counted(enrolled, "contact") + " enrolled"
+                + (released > 0 ? ", \(released) let go on" : "")
+                + "; 'sower run' sends what is due, best from cron")
     }
 
     private func describe(_ plan: LaunchPlan, in session: Session) {
         let held = plan.candidates.filter { $0.hold != nil }
         let companies = Set(plan.candidates.map(\.placement.company)).count
         let out = session.output
-        out.talk(
-            "\(campaign): \(counted(plan.candidates.count, "contact")) in "
-                + "\(counted(companies, "company", "companies")), \(counted(plan.bundle.campaign.steps.count, "step"))")
+        if !plan.candidates.isEmpty || plan.known.isEmpty {
+            out.talk(
+                "\(campaign): \(counted(plan.candidates.count, "contact")) in "
+                    + "\(counted(companies, "company", "companies")), \(counted(plan.bundle.campaign.steps.count, "step"))"
+            )
+        }
         for candidate in held.prefix(5) {
             out.talk("held   \(candidate.contact.address.text)  \(printable(candidate.hold ?? ""))")
         }
-        if held.count > 5 { out.talk("held   … \(held.count - 5) more; 'sower plan \(campaign) --held' lists them") }
-        if !plan.mended.isEmpty { out.talk("mended \(counted(plan.mended.count, "contact")) held until now") }
+        if held.count > 5 {
+            out.talk("held   … \(held.count - 5) more; 'sower plan \(campaign) --held' lists them")
+        }
         var reasons: [String: Int] = [:]
         for excluded in plan.excluded { reasons[excluded.reason, default: 0] += 1 }
         for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) {
             out.talk("out    \(counted(count, "contact")): \(printable(reason))")
         }
-        if plan.isChanged { out.talk("the files changed since the last launch; the change is taken over") }
+        if !plan.known.isEmpty {
+            let released = plan.known.count { $0.isReleased }
+            out.talk(
+                "in     \(counted(plan.known.count, "contact")) already"
+                    + (released > 0 ? ", \(released) of them held until now and whole again" : ""))
+        }
+        if plan.isChanged {
+            out.talk("the files changed since the last launch; the change is taken over")
+        }
     }
 }

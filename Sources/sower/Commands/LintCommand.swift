@@ -6,15 +6,19 @@ import Workspace
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
+        commandName: "lint",
+        abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
         discussion: """
             Exit code 1 when a finding is at or above --fail-on, 3 when a file cannot be read; the others are linted all the same.
             """)
 
-    @Argument(help: "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default.")
+    @Argument(
+        help:
+            "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default."
+    )
     var paths: [String] = []
 
-    @Option(help: "The least severity that fails: error, warning or info.")
+    @Option(help: ArgumentHelp("The least severity that fails.", valueName: "severity"))
     var failOn: Severity = .error
 
     @OptionGroup var options: GlobalOptions
@@ -39,7 +43,9 @@ struct LintCommand: ParsableCommand {
         for sentence in result.unreadable { output.complain("error: \(sentence)") }
         // What was not read may hold anything: that outweighs the findings in what was.
         if !result.unreadable.isEmpty { throw CommandExit(.badFile) }
-        if report.findings.contains(where: { $0.severity >= failOn }) { throw CommandExit(.findings) }
+        if report.findings.contains(where: { $0.severity >= failOn }) {
+            throw CommandExit(.findings)
+        }
     }
 }
 

@@ -5,15 +5,16 @@ import Diagnostics
 import Mail
 import Operations
 import Reporting
-import Sequencing
 import SQLiteStore
+import Sequencing
 import Workspace
 
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "What would go when, from which mailbox, if nobody answered; writes nothing.")
+        commandName: "plan",
+        abstract: "What would go when, from which mailbox, if nobody answered; writes nothing.")
 
-    @Argument(help: "The campaign.") var campaign: String
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
     @Option(help: "How many days ahead.") var days = 120
     @Flag(help: "List the contacts that are held or left out.") var held = false
     @Flag(help: "List every mail.") var mails = false
@@ -30,7 +31,9 @@ struct PlanCommand: ParsableCommand {
         let plan = try PlanOperation(desk: desk, makeScratch: { try log.scratchCopy() })
             .run(CampaignName(campaign), days: days)
         let report = FindingsReport(plan.plan.findings.filter { $0.severity == .error })
-        for line in report.text(colour: false, source: { _ in nil }) { session.output.complain(line) }
+        for line in report.text(colour: false, source: { _ in nil }) {
+            session.output.complain(line)
+        }
         if options.format == .json {
             session.print(PlanCommand.json(plan))
         } else {
@@ -47,7 +50,9 @@ struct PlanCommand: ParsableCommand {
         out.result(headline(plan, in: session))
         weeks(plan, out: out.result)
         if let binding = plan.forecast.capBinds {
-            let finish = binding.finishWithOneMore.map { "; one more mailbox would end on \(session.zone.local(at: $0).date)" }
+            let finish = binding.finishWithOneMore.map {
+                "; one more mailbox would end on \(session.zone.local(at: $0).date)"
+            }
             out.result("the caps bind from the week of \(binding.monday)\(finish ?? "")")
         }
         gaps(plan, out: out.result)
@@ -61,11 +66,15 @@ struct PlanCommand: ParsableCommand {
 
     private func headline(_ plan: CampaignForecast, in session: Session) -> String {
         var parts = [
-            plan.campaign.name.description, counted(Set(plan.sends.map(\.address)).count, "contact"),
-            counted(plan.companies, "company", "companies"), counted(plan.campaign.mailboxes.count, "mailbox", "mailboxes"),
+            plan.campaign.name.description,
+            counted(Set(plan.sends.map(\.address)).count, "contact"),
+            counted(plan.companies, "company", "companies"),
+            counted(plan.campaign.mailboxes.count, "mailbox", "mailboxes"),
         ]
         if let first = plan.sends.first {
-            parts.append("first mail \(first.send.zone.local(at: first.send.at).shortText) \(first.send.zone.name)")
+            parts.append(
+                "first mail \(first.send.zone.local(at: first.send.at).shortText) \(first.send.zone.name)"
+            )
         }
         if let finish = plan.forecast.finish {
             parts.append("last mail about \(session.zone.local(at: finish).date)")
@@ -74,7 +83,9 @@ struct PlanCommand: ParsableCommand {
     }
 
     private func weeks(_ plan: CampaignForecast, out: (String) -> Void) {
-        let steps = plan.campaign.steps.enumerated().filter { if case .mail = $0.element.action { true } else { false } }
+        let steps = plan.campaign.steps.enumerated().filter {
+            if case .mail = $0.element.action { true } else { false }
+        }
         var table = TextTable([.left] + steps.map { _ in .right } + [.left])
         table.add(row: ["week of"] + steps.map(\.element.id.description) + ["of cap"])
         for week in plan.forecast.weeks {
@@ -91,8 +102,12 @@ struct PlanCommand: ParsableCommand {
     private func gaps(_ plan: CampaignForecast, out: (String) -> Void) {
         let left = plan.plan.excluded
         if held {
-            for contact in plan.held { out("held  \(contact.address.text)  \(printable(contact.reason))") }
-            for contact in left { out("out   \(contact.address.text)  \(printable(contact.reason)) (\(contact.span))") }
+            for contact in plan.held {
+                out("held  \(contact.address.text)  \(printable(contact.reason))")
+            }
+            for contact in left {
+                out("out   \(contact.address.text)  \(printable(contact.reason)) (\(contact.span))")
+            }
             return
         }
         guard !plan.held.isEmpty || !left.isEmpty else { return }
@@ -107,8 +122,10 @@ struct PlanCommand: ParsableCommand {
                     let send = planned.send
                     let offset = send.zone.offset(at: send.at) / 60
                     return [
-                        "contact": .string(planned.address), "campaign": .string(send.campaign.description),
-                        "step": .string(send.step.description), "variant": .string(send.variant.description),
+                        "contact": .string(planned.address),
+                        "campaign": .string(send.campaign.description),
+                        "step": .string(send.step.description),
+                        "variant": .string(send.variant.description),
                         "mailbox": .string(send.mailbox.description),
                         "at": .string(rfc3339(send.at, offsetMinutes: 0)),
                         "at_local": .string(rfc3339(send.at, offsetMinutes: offset)),

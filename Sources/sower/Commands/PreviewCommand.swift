@@ -11,9 +11,13 @@ struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "The exact mails that a contact would get.")
 
-    @Argument(help: "The campaign.") var campaign: String
-    @Option(help: "The contact's address; the first of the table by default.") var contact: String?
-    @Option(help: "One step only, counted from 1.") var step: Int?
+    @Argument(help: "The campaign, by the name of its file in campaigns/.") var campaign: String
+    @Option(
+        help: ArgumentHelp(
+            "The contact's address; the first of the table by default.", valueName: "email"))
+    var contact: String?
+    @Option(help: ArgumentHelp("One step only, counted from 1.", valueName: "number")) var step:
+        Int?
     @Flag(help: "Show where each value came from.") var values = false
     @OptionGroup var options: GlobalOptions
 
@@ -32,19 +36,27 @@ struct PreviewCommand: ParsableCommand {
     private func show(_ preview: Preview, in session: Session) {
         let out = session.output
         let from = preview.mailbox.from.value
-        out.result("── step '\(preview.step.id)' · \(preview.letter.variant) " + String(repeating: "─", count: 40))
-        out.result("From:    \(from.name.map { "\($0) <\(from.address.text)>" } ?? from.address.text)")
+        out.result(
+            "── step '\(preview.step.id)' · \(preview.letter.variant) "
+                + String(repeating: "─", count: 40))
+        out.result(
+            "From:    \(from.name.map { "\($0) <\(from.address.text)>" } ?? from.address.text)")
         out.result("To:      \(preview.contact.address.text)")
         out.result("Subject: \(printable(preview.subject))")
         out.result("")
-        for line in preview.letter.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        for line in preview.letter.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .dropLast()
+        {
             out.result(printable(String(line)))
         }
-        for hole in preview.letter.holes { out.result("HELD: \(printable(hole.text)); it would not be sent") }
+        for hole in preview.letter.holes {
+            out.result("HELD: \(printable(hole.text)); it would not be sent")
+        }
         guard values else { return }
         for used in preview.letter.values {
             let source = preview.contact.fields[used.name].map { "\($0.span)" } ?? "sower.yml"
-            out.result("  \(used.span)  {{ \(used.name) }} = \(printable(used.text))  from \(source)")
+            out.result(
+                "  \(used.span)  {{ \(used.name) }} = \(printable(used.text))  from \(source)")
         }
     }
 

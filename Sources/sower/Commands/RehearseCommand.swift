@@ -15,8 +15,8 @@ struct RehearseCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "The campaigns; all by default.") var campaigns: [String] = []
-    @Option(help: "How many days at the most.") var days = 90
-    @Option(help: "Which story is played.") var seed: UInt64 = 1
+    @Option(help: "How many days are played at most.") var days = 90
+    @Option(help: "Another number plays another story.") var seed: UInt64 = 1
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -28,15 +28,19 @@ struct RehearseCommand: AsyncParsableCommand {
         let outcome = try await RehearsalRun(session: session, days: days, seed: seed)
             .run(campaigns.map { CampaignName($0) })
         session.output.flush()
-        if options.format == .json { return session.print(ReportJSON.report(outcome.report, of: outcome.funnel)) }
+        if options.format == .json {
+            return session.print(ReportJSON.report(outcome.report, of: outcome.funnel))
+        }
         let colour = session.output.style.colour
-        for line in CampaignScreen(outcome.report, of: outcome.funnel, colour: colour).lines { session.output.result(line) }
+        for line in CampaignScreen(outcome.report, of: outcome.funnel, colour: colour).lines {
+            session.output.result(line)
+        }
         session.output.result("")
         session.output.result("report   \(session.folder.shown(outcome.reportPath))")
         session.output.flush()
-        let found = outcome.replaced ? ", in place of the last rehearsal" : ""
         session.output.talk(
-            "store    \(session.folder.shown(outcome.storePath))\(found); "
-                + "\(counted(outcome.delivered, "mail")) over SMTP in \(fixed(outcome.seconds, 1)) s")
+            "store    \(session.folder.shown(outcome.storePath)); "
+                + "\(counted(outcome.delivered, "mail")) over SMTP in \(fixed(outcome.seconds, 1)) s"
+        )
     }
 }

@@ -10,12 +10,21 @@ import Workspace
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Render one template with JSON data: its exact bytes and nothing added.",
-        discussion: "A malformed template prints nothing to standard output and ends with exit code 3.")
+        commandName: "render",
+        abstract: "Render one template with JSON data: its exact bytes and nothing added.",
+        discussion:
+            "A malformed template prints nothing to standard output and ends with exit code 3.")
 
     @Argument(help: "The template file; front matter is skipped.") var template: String
-    @Option(help: "A JSON object: a file, - for standard input, or the text itself.") var data = "{}"
-    @Option(help: "The folder of render and include partials; the template's own by default.") var partials: String?
+    @Option(
+        help: ArgumentHelp(
+            "A JSON object: a file, - for standard input, or the text itself.", valueName: "json"))
+    var data = "{}"
+    @Option(
+        help: ArgumentHelp(
+            "The folder of render and include partials; the template's own by default.",
+            valueName: "dir"))
+    var partials: String?
     @Flag(help: "Take {a|b} as it stands.") var noSpintax = false
     @OptionGroup var options: GlobalOptions
 
@@ -25,12 +34,15 @@ struct RenderCommand: ParsableCommand {
         let folder = partials ?? FileAccess.parentDirectory(template)
         let compilation = Template.compile(
             source, range: TemplateFile.letterRange(of: source),
-            options: TemplateOptions(spintax: !noSpintax, partials: { RenderCommand.partial($0, in: folder) }))
+            options: TemplateOptions(
+                spintax: !noSpintax, partials: { RenderCommand.partial($0, in: folder) }))
         let report = FindingsReport(compilation.findings)
         let lines = SourceLines(nil)
         lines.keep(source)
         for line in report.text(colour: false, source: lines.line(of:)) { output.complain(line) }
-        guard let template = compilation.template, report.errors == 0 else { throw CommandExit(.badFile) }
+        guard let template = compilation.template, report.errors == 0 else {
+            throw CommandExit(.badFile)
+        }
         let now = try options.clock()()
         let context = RenderContext(now: now, local: ZoneRules.utc.local(at: now), spin: nil)
         do {
@@ -52,7 +64,9 @@ struct RenderCommand: ParsableCommand {
         guard !name.split(separator: "/").contains(".."), !name.hasPrefix("/") else { return nil }
         for ending in ["", ".liquid"] {
             let path = WorkspaceFolder.join(folder, name + ending)
-            if FileAccess.exists(path), !FileAccess.isDirectory(path), let file = try? FileAccess.source(path) {
+            if FileAccess.exists(path), !FileAccess.isDirectory(path),
+                let file = try? FileAccess.source(path)
+            {
                 return file
             }
         }

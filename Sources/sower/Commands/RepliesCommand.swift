@@ -9,13 +9,16 @@ import Workspace
 
 struct RepliesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replies", abstract: "What came in, what it was taken for, and your corrections.",
+        commandName: "replies",
+        abstract: "What came in, what it was taken for, and your corrections.",
         subcommands: [List.self, Show.self, Set.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All messages, or those that need you.")
+        static let configuration = CommandConfiguration(
+            abstract: "All messages, or those that need you.")
 
-        @Flag(help: "Only those that nobody has decided and the classifier is not sure of.") var review = false
+        @Flag(help: "Only those that nobody has decided and the classifier is not sure of.")
+        var review = false
         @Flag(help: "Only those that answer no mail of ours.") var unmatched = false
         @OptionGroup var options: GlobalOptions
 
@@ -26,7 +29,8 @@ struct RepliesCommand: ParsableCommand {
             }
             if options.format == .json {
                 return session.print([
-                    "schema": "sower.replies/1", "replies": .array(entries.map(RepliesCommand.json)),
+                    "schema": "sower.replies/1",
+                    "replies": .array(entries.map(RepliesCommand.json)),
                 ])
             }
             var table = TextTable([.right, .left, .left, .left, .left])
@@ -34,16 +38,22 @@ struct RepliesCommand: ParsableCommand {
                 let category = entry.stored.facts.category.rawValue
                 table.add(
                     String(entry.stored.id.number),
-                    session.zone.local(at: entry.stored.receivedAt).shortText, shortened(entry.contact, to: 34),
+                    session.zone.local(at: entry.stored.receivedAt).shortText,
+                    shortened(entry.contact, to: 34),
                     entry.needsReview ? "\(category)?" : category,
-                    shortened(printable(entry.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")), to: 60))
+                    shortened(
+                        printable(
+                            entry.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")),
+                        to: 60))
             }
             for line in table.lines(indent: 0) { session.output.result(line) }
             session.output.flush()
             let unsure = entries.count { $0.needsReview }
             session.output.talk(
                 counted(entries.count, "message")
-                    + (unsure > 0 ? ", \(unsure) to decide: 'sower replies show N', then 'sower replies set N CATEGORY'" : ""))
+                    + (unsure > 0
+                        ? ", \(unsure) to decide: 'sower replies show N', then 'sower replies set N CATEGORY'"
+                        : ""))
         }
     }
 
@@ -61,7 +71,8 @@ struct RepliesCommand: ParsableCommand {
             let out = session.output
             out.result("from      \(printable(entry.stored.from))")
             out.result("subject   \(printable(entry.stored.subject))")
-            out.result("campaign  \(entry.campaign?.description ?? "none: it answers no mail of ours")")
+            out.result(
+                "campaign  \(entry.campaign?.description ?? "none: it answers no mail of ours")")
             out.result(
                 "category  \(facts.category.rawValue), confidence \(fixed(facts.confidence, 2))"
                     + (entry.stored.correctedBy.map { ", set by \($0)" } ?? ""))
@@ -80,7 +91,8 @@ struct RepliesCommand: ParsableCommand {
             abstract: "Say what a message is; your word always wins, and the sequence follows it.")
 
         @Argument(help: "Its number in the list.") var number: Int64
-        @Argument(help: "The category, such as positive or do-not-contact.") var category: ReplyCategory
+        @Argument(help: "The category, such as positive or do-not-contact.") var category:
+            ReplyCategory
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
@@ -98,7 +110,8 @@ struct RepliesCommand: ParsableCommand {
             "from": .string(entry.stored.from), "subject": .string(entry.stored.subject),
             "contact": .string(entry.contact), "campaign": .optional(entry.campaign?.description),
             "category": .string(facts.category.rawValue), "confidence": .number(facts.confidence),
-            "matched_by": .optional(facts.matchedBy?.rawValue), "resume_on": .optional(facts.resumeOn),
+            "matched_by": .optional(facts.matchedBy?.rawValue),
+            "resume_on": .optional(facts.resumeOn),
             "corrected_by": .optional(entry.stored.correctedBy), "text": .string(entry.text),
             "evidence": .string(entry.evidence),
         ]

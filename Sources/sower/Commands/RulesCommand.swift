@@ -7,7 +7,8 @@ import Workspace
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "The linter's rules.", subcommands: [List.self, Explain.self],
+        commandName: "rules", abstract: "The linter's rules.",
+        subcommands: [List.self, Explain.self],
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
@@ -29,7 +30,8 @@ struct RulesCommand: ParsableCommand {
     }
 
     struct Explain: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Why a rule exists, with a bad and a good example.")
+        static let configuration = CommandConfiguration(
+            abstract: "Why a rule exists, with a bad and a good example.")
 
         @Argument(help: "The rule's identifier.") var rule: String
         @OptionGroup var options: GlobalOptions
@@ -37,8 +39,11 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             let output = Output(noColour: options.noColor, quiet: options.quiet)
             guard let found = RuleCatalog.rule(rule) else {
-                let hint = nearest(to: rule, among: RuleCatalog.all.map(\.id)).map { "; did you mean '\($0)'?" }
-                throw OperationError(.usage, "no rule '\(rule)'\(hint ?? "; 'sower rules' lists them")")
+                let hint = nearest(to: rule, among: RuleCatalog.all.map(\.id)).map {
+                    "; did you mean '\($0)'?"
+                }
+                throw OperationError(
+                    .usage, "no rule '\(rule)'\(hint ?? "; 'sower rules' lists them")")
             }
             output.result(found.explanation)
             output.flush()

@@ -8,7 +8,8 @@ import Workspace
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Read the replies and send what is due, then stop; safe to call from cron.",
+        commandName: "run",
+        abstract: "Read the replies and send what is due, then stop; safe to call from cron.",
         discussion: """
             One mail a mailbox at a time, with the gaps and caps of sower.yml; what is not due yet waits for the next run. \
             Two runs never work at once.
@@ -25,7 +26,8 @@ struct RunCommand: AsyncParsableCommand {
         if dryRun { return try DryRun(session: session, desk: desk).show() }
         guard let lock = try session.takeRunLock() else { return }
         defer { withExtendedLifetime(lock) {} }
-        let outcome = try await SendingRun(session: session, desk: desk, acceptClock: acceptClock).run(watch: watch)
+        let outcome = try await SendingRun(session: session, desk: desk, acceptClock: acceptClock)
+            .run(watch: watch)
         session.output.flush()
         if let reason = outcome { throw CommandExit(reason) }
     }
@@ -37,7 +39,8 @@ extension Session {
         let (lock, holder) = try RunLock.take(folder.path(".sower/run.lock"))
         guard let lock else {
             let who = holder.map { " (process \($0))" } ?? ""
-            throw OperationError(.temporary, "another run is at work here\(who); nothing was done, try again later")
+            throw OperationError(
+                .temporary, "another run is at work here\(who); nothing was done, try again later")
         }
         return lock
     }

@@ -10,20 +10,41 @@ import Workspace
 struct SuppressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suppress", abstract: "Whom never to mail; it beats everything else.",
-        subcommands: [Add.self, List.self, Import.self])
+        subcommands: [Add.self, Remove.self, List.self, Import.self])
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Suppress addresses or whole domains.")
+        static let configuration = CommandConfiguration(
+            abstract: "Suppress addresses or whole domains.")
 
         @Argument(help: "ann@acme.example, or acme.example for everybody there.") var keys: [String]
-        @Option(help: "Why.") var reason = "by hand"
+        @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text")) var reason =
+            "by hand"
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
             let session = try Session(options)
             let parsed = try keys.map { try SuppressionOperations.key($0) }
             let added = try SuppressionOperations(desk: session.desk()).add(parsed, reason: reason)
-            session.output.talk("\(counted(added, "new entry", "new entries")), \(parsed.count - added) known before")
+            session.output.talk(
+                "\(counted(added, "new entry", "new entries")), \(parsed.count - added) known before"
+            )
+        }
+    }
+
+    struct Remove: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take entries off the list, such as one that was set by mistake.",
+            discussion: "Sequences that the entry ended stay ended.")
+
+        @Argument(help: "The addresses and domains.") var keys: [String]
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let session = try Session(options)
+            let parsed = try keys.map { try SuppressionOperations.key($0) }
+            let removed = try SuppressionOperations(desk: session.desk()).remove(parsed)
+            session.output.talk(
+                "\(removed) of \(counted(parsed.count, "entry", "entries")) taken off")
         }
     }
 
@@ -41,7 +62,8 @@ struct SuppressCommand: ParsableCommand {
                     "entries": .array(
                         entries.map {
                             [
-                                "key": .string(SuppressCommand.text($0.key)), "reason": .string($0.reason),
+                                "key": .string(SuppressCommand.text($0.key)),
+                                "reason": .string($0.reason),
                                 "at": .string(rfc3339($0.at, offsetMinutes: 0)),
                             ]
                         }),
@@ -50,7 +72,8 @@ struct SuppressCommand: ParsableCommand {
             var table = TextTable([.left, .left, .left])
             for entry in entries {
                 table.add(
-                    SuppressCommand.text(entry.key), String(rfc3339(entry.at, offsetMinutes: 0).prefix(10)),
+                    SuppressCommand.text(entry.key),
+                    String(rfc3339(entry.at, offsetMinutes: 0).prefix(10)),
                     printable(entry.reason))
             }
             for line in table.lines(indent: 0) { session.output.result(line) }
@@ -61,20 +84,25 @@ struct SuppressCommand: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Suppress every address and domain of a file, one on a line or in a CSV column.")
+            abstract:
+                "Suppress every address and domain of a file, one on a line or in a CSV column.")
 
-        @Argument(help: "The file.") var file: String
-        @Option(help: "Why.") var reason = "imported"
+        @Argument(help: "The file; what follows # in a line is a comment.") var file: String
+        @Option(help: ArgumentHelp("Why; kept in the log.", valueName: "text")) var reason =
+            "imported"
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
             let session = try Session(options)
             let (list, findings) = SuppressionList.read(try FileAccess.source(file))
             let report = FindingsReport(findings)
-            for line in report.text(colour: false, source: { _ in nil }) { session.output.complain(line) }
+            for line in report.text(colour: false, source: { _ in nil }) {
+                session.output.complain(line)
+            }
             let keys = list.keys.map(\.value)
             let added = try SuppressionOperations(desk: session.desk()).add(keys, reason: reason)
-            session.output.talk("\(counted(added, "new entry", "new entries")), \(keys.count - added) known before")
+            session.output.talk(
+                "\(counted(added, "new entry", "new entries")), \(keys.count - added) known before")
             if report.errors > 0 { throw CommandExit(.findings) }
         }
     }

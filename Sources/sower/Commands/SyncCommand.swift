@@ -8,14 +8,16 @@ struct SyncCommand: AsyncParsableCommand {
         commandName: "sync", abstract: "Read replies: from the mailboxes over IMAP, or from files.",
         discussion: "Nothing is deleted or marked on the server; a message is taken in once.")
 
-    @Argument(help: "Files and folders to read instead: .eml, mbox, Maildir.") var paths: [String] = []
+    @Argument(help: "Files and folders to read instead: .eml, mbox, Maildir.") var paths: [String] =
+        []
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
         let session = try Session(options)
         let desk = try session.desk()
         let parser = MessageParser()
-        let inbox = Inbox(desk: desk, bundles: try Launched(desk: desk).bundles(), parse: { parser.parse($0) })
+        let inbox = Inbox(
+            desk: desk, bundles: try Launched(desk: desk).bundles(), parse: { parser.parse($0) })
         var summary = SyncSummary()
         if paths.isEmpty {
             summary = try await Sync(desk: desk, inbox: inbox, reader: session.imapReader()).run()

@@ -48,40 +48,29 @@ package struct FindingsReport: Sendable {
     }
 
     private func headline(of finding: Finding, colour: Bool) -> String {
-        var message = printable(finding.message)
+        var message = finding.message
         if let variants = finding.variants, variants.count < variants.total {
             message += " (in \(variants.count) of \(variants.total) variants)"
         }
         let severity = painted(finding.severity.rawValue, as: finding.severity, colour: colour)
-        return "\(finding.span): \(severity): \(message) [\(finding.rule)]"
+        return printable("\(finding.span)") + ": \(severity): " + printable(message)
+            + " [\(finding.rule)]"
     }
 
-    private func excerpt(of finding: Finding, colour: Bool, source: (SourceSpan) -> String?)
-        -> [String]
-    {
+    private func excerpt(
+        of finding: Finding, colour: Bool, source: (SourceSpan) -> String?
+    ) -> [String] {
         let span = finding.span
-        guard span.end != span.start, let line = source(span), line.count <= 400 else { return [] }
+        guard span.end != span.start, let line = source(span) else { return [] }
         let number = String(span.start.line)
         let gutter = String(repeating: " ", count: number.count)
-        let shown = printable(line)
-        let scalars = Array(shown.unicodeScalars)
-        let last = span.end.line == span.start.line ? span.end.column - 1 : scalars.count
-        let before = text(scalars, 1, span.start.column - 1)
-        let marked = text(scalars, span.start.column, max(last, span.start.column))
-        guard displayWidth(before) + displayWidth(marked) <= 140 else { return [] }
-        let carets = String(repeating: "^", count: max(displayWidth(marked), 1))
+        let excerpt = Excerpt(of: line, marking: span, width: screenWidth - 5 - number.count)
+        let carets = String(repeating: "^", count: excerpt.carets)
         return [
-            "  \(number) │ \(shown)",
-            "  \(gutter) │ " + String(repeating: " ", count: displayWidth(before))
+            "  \(number) │ \(excerpt.text)",
+            "  \(gutter) │ " + String(repeating: " ", count: excerpt.blanks)
                 + painted(carets, as: finding.severity, colour: colour),
         ]
-    }
-
-    private func text(_ scalars: [Unicode.Scalar], _ first: Int, _ last: Int) -> String {
-        guard first >= 1, last >= first, first <= scalars.count else { return "" }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[(first - 1)..<min(last, scalars.count)])
-        return String(view)
     }
 
     private func painted(_ text: String, as severity: Severity, colour: Bool) -> String {

@@ -7,17 +7,19 @@ package struct TextTable: Sendable {
     private let sides: [Side]
     private var rows: [[String]] = []
 
-    /// Makes an empty table; the last column is not padded.
+    /// Makes an empty table; cells beyond its columns are left out.
     package init(_ sides: [Side]) {
         self.sides = sides
     }
 
+    /// Adds a row; missing cells at its end stay blank.
     package mutating func add(_ cells: String...) {
-        rows.append(cells)
+        add(row: cells)
     }
 
+    /// Adds a row; missing cells at its end stay blank.
     package mutating func add(row cells: [String]) {
-        rows.append(cells)
+        rows.append(cells.prefix(sides.count).map(untabbed))
     }
 
     package var isEmpty: Bool { rows.isEmpty }
@@ -28,11 +30,10 @@ package struct TextTable: Sendable {
             rows.map { column < $0.count ? displayWidth($0[column]) : 0 }.max() ?? 0
         }
         return rows.map { row in
-            var line = String(repeating: " ", count: indent)
-            for (column, cell) in row.enumerated() where column < sides.count {
-                line += aligned(cell, widths[column], right: sides[column] == .right)
-                if column < row.count - 1 { line += "  " }
+            let cells = row.enumerated().map { column, cell in
+                aligned(cell, widths[column], right: sides[column] == .right)
             }
+            var line = String(repeating: " ", count: max(0, indent)) + cells.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
             return line
         }
