@@ -17,6 +17,24 @@ struct RehearsalRun {
     let session: Session
     let days: Int
     let seed: UInt64
+    /// When the story begins, to the minute: one that hangs on milliseconds cannot be repeated.
+    private let start: Instant
+
+    init(session: Session, days: Int, seed: UInt64) {
+        self.session = session
+        self.days = days
+        self.seed = seed
+        let now = session.clock()
+        guard session.options.now != nil else {
+            // Eight in the morning of today, so that the same day plays the same story.
+            let today = session.zone.local(at: now).date
+            start = session.zone.instant(
+                of: CivilDateTime(date: today, millisecondOfDay: 8 * 3_600_000))
+            return
+        }
+        let minute = Elapsed.minutes(1).milliseconds
+        start = Instant(milliseconds: now.milliseconds / minute * minute)
+    }
 
     struct Outcome {
         let report: CampaignReport
@@ -61,13 +79,6 @@ struct RehearsalRun {
             report: report, funnel: desk.funnel, reportPath: reportPath, storePath: storePath,
             delivered: delivered,
             seconds: Double(SystemFacts.monotonicMilliseconds() - started) / 1000)
-    }
-
-    /// When the story begins: at eight in the morning of today, so that the same day plays the same story; or at `--now`.
-    private var start: Instant {
-        guard session.options.now == nil else { return session.clock() }
-        let today = session.zone.local(at: session.clock()).date
-        return session.zone.instant(of: CivilDateTime(date: today, millisecondOfDay: 8 * 3_600_000))
     }
 
     /// Choices of a rehearsal hang on its seed, so that it can be repeated.

@@ -23,7 +23,7 @@ struct AnswerTests {
         let place = try Place.workspace()
         try place.write(AnswerTests.mail("a", "Please stop writing to me."), to: "one.eml")
         let mbox = ["b", "c"].map {
-            "From x Mon Nov 23 11:00:00 2026\r\n" + AnswerTests.mail($0, "Yes, send it.")
+            "From x Mon Nov 23 11:00:00 2026\r\n" + AnswerTests.mail($0, "Yes, send it.") + "\r\n"
         }
         try place.write(mbox.joined(), to: "all.mbox")
         try place.write(AnswerTests.mail("d", "Not interested."), to: "box/new/1.host")

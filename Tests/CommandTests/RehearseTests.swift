@@ -10,15 +10,8 @@ struct RehearseTests {
         #expect(first.code == 0)
         let second = try place.sowerThen("rehearse", "--format", "json", "--seed", "7")
         #expect(second.code == 0)
-        #expect(RehearseTests.story(first.out) == RehearseTests.story(second.out))
+        #expect(first.out == second.out)
         #expect(try place.sowerThen("status").out.hasPrefix("nothing is launched"))
-    }
-
-    /// The report without what the clock of this machine put in.
-    private static func story(_ text: String) -> [Substring] {
-        text.split(separator: "\n").filter {
-            !$0.contains("\"generated") && !$0.contains("seconds")
-        }
     }
 
     @Test("text shows timeline, steps and funnel, and names the report")
@@ -28,7 +21,7 @@ struct RehearseTests {
         #expect(played.code == 0)
         #expect(played.out.contains("hello · 4 contacts in 3 companies"))
         #expect(played.out.contains("report   .sower/reports/rehearsal.html"))
-        #expect(try place.read(".sower/reports/rehearsal.html").contains("<svg"))
+        #expect(try place.read(".sower/reports/rehearsal.html").contains("Rehearsal of hello"))
     }
 
     @Test("--days ends the story early")
