@@ -5,9 +5,6 @@ import Diagnostics
 ///     let linter = Linter(phrases: PhraseBook(RulePacks.phrases), profile: .salesnotes)
 ///     let findings = linter.lint(letter)
 package struct Linter: Sendable {
-    /// The rule that says of a suppression that nothing breaks its rule.
-    package static let unusedSuppression = Suppressions.id
-
     package let phrases: PhraseBook
     package let profile: Profile
 

@@ -84,11 +84,10 @@ package struct LintRun: Sendable {
         template.variants().map { LetterText($0, of: template) }
     }
 
-    /// A rule that the workspace switches off need not be broken by every letter, as one that a template switches off.
+    /// What the rules find, without those that the workspace switches off; no letter need break one of these.
     private func found(in letter: Letter) -> [Finding] {
-        linter.lint(letter).filter {
-            $0.rule != Linter.unusedSuppression || $0.span.file != desk.settings.file.path
-        }
+        let off = Set(desk.settings.lint.disabled.map(\.value))
+        return linter.lint(letter).filter { !off.contains($0.rule) }
     }
 }
 

@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import Diagnostics
+import Linting
 
 /// Looks zone names up in the machine's zone database, which those who read the files do not have.
 struct ZoneCheck {
@@ -31,8 +32,19 @@ struct ZoneCheck {
 }
 
 extension Desk {
-    /// What the settings say that only this machine can find wrong.
+    /// What the settings say that the zone database and the catalog of rules find wrong.
     package var settingsFindings: [Finding] {
-        ZoneCheck(zones).findings(in: settings)
+        ZoneCheck(zones).findings(in: settings) + unknownRules
+    }
+
+    private var unknownRules: [Finding] {
+        let ids = RuleCatalog.all.map(\.id)
+        return settings.lint.disabled.filter { RuleCatalog.rule($0.value) == nil }.map { name in
+            let hint =
+                nearest(to: name.value, among: ids).map { "did you mean '\($0)'?" }
+                ?? "'sower rules' lists them"
+            return Finding(
+                "unknown-rule", .warning, "unknown rule '\(name.value)'; \(hint)", at: name.span)
+        }
     }
 }

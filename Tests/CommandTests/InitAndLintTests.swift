@@ -138,6 +138,16 @@ struct InitAndLintTests {
         #expect(try place.sower("lint", "--fail-on", "info").code == 0)
     }
 
+    @Test("a rule that the workspace switches off finds nothing")
+    func workspaceDisablesInEffect() throws {
+        let place = try Place.workspace()
+        let template = try place.read("templates/hello.liquid")
+        try place.write(template + "\nBest regards\n", to: "templates/hello.liquid")
+        #expect(try place.sower("lint").out.contains("[closing-cliche]"))
+        try place.replace("profile: salesnotes", by: "disable: [closing-cliche]", in: "sower.yml")
+        #expect(try !place.sower("lint").out.contains("[closing-cliche]"))
+    }
+
     @Test("a closed pipe is quiet")
     func closedPipe() throws {
         let place = try Place()
