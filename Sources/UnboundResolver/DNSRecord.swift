@@ -21,4 +21,11 @@ package struct TLSARecord: Sendable, Equatable {
     package let selector: Int
     package let matchingType: Int
     package let association: [UInt8]
+
+    package init(usage: Int, selector: Int, matchingType: Int, association: [UInt8]) {
+        self.usage = usage
+        self.selector = selector
+        self.matchingType = matchingType
+        self.association = association
+    }
 }
