@@ -64,7 +64,7 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(
             name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
-        // Without pkgConfig: SwiftPM prohibits the flags of libunbound.pc (-pthread), drops the file and warns.
+        // Without pkgConfig: libunbound.pc asks for libevent's, which the package does not bring, so SwiftPM warns.
         .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
         .target(name: "CRulePacks"),
         .target(

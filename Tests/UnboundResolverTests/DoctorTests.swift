@@ -90,20 +90,16 @@ private struct Doctor {
     /// Runs the built program; the workspace goes with it.
     func examine(_ arguments: String...) throws -> Run {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let process = Process()
-        process.executableURL = Doctor.binary
-        process.arguments = ["doctor", "--workspace", folder.path, "--format", "json"] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        let file = folder.appending(path: "out")
+        let words = ["doctor", "--workspace", folder.path, "--format", "json"] + arguments
+        let code = run([Doctor.binary.path] + words, output: file.path)
+        let bytes = try Data(contentsOf: file)
         let json = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any]
         let checks = (json?["checks"] as? [[String: String]] ?? []).map {
             ($0["subject"] ?? "", $0["status"] ?? "")
         }
         return Run(
-            code: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self),
+            code: code, output: String(decoding: bytes, as: UTF8.self),
             subjects: checks.map(\.0), checks: Dictionary(checks) { first, _ in first })
     }
 }

@@ -23,7 +23,8 @@ final class NameServer: Sendable {
             let text = NameServer.configuration(folder.path, port, records, lines)
             let file = folder.appending(path: "unbound.conf")
             try Data(text.utf8).write(to: file)
-            guard try NameServer.start(program, file.path) else { continue }
+            // It fails when the port is taken, and detaches when it is ready.
+            guard run([program, "-c", file.path]) == 0 else { continue }
             self.port = port
             let written = try String(
                 contentsOf: folder.appending(path: "unbound.pid"), encoding: .utf8)
@@ -47,17 +48,6 @@ final class NameServer: Sendable {
                 description: "unbound is missing: install the package 'unbound' by apt")
         }
         return found
-    }
-
-    /// False when the server ends at once, as it does when the port is taken; it detaches when it is ready.
-    private static func start(_ program: String, _ file: String) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = ["-c", file]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
     }
 
     private static func configuration(
