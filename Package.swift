@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// Linux only: the edges lean on libcurl, GMime and /usr/share/zoneinfo as Debian and Ubuntu ship them.
+// Linux only: the edges lean on libcurl, GMime, libunbound and /usr/share/zoneinfo as Debian and Ubuntu ship them.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -64,6 +64,8 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(
             name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        // Without pkgConfig: libunbound.pc asks for libevent's, which the package does not bring, so SwiftPM warns.
+        .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
         .target(name: "CRulePacks"),
         .target(
             name: "CurlTransport",
@@ -78,6 +80,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: ["Diagnostics", "CivilTime", "Campaigns", "Mail"]),
+        .target(name: "UnboundResolver", dependencies: ["CUnbound"]),
         .target(name: "RulePacks", dependencies: ["CRulePacks"]),
         .target(
             name: "Sandbox",
@@ -93,7 +96,7 @@ let package = Package(
                 "Funnels",
                 "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
                 "SQLiteStore",
-                "Workspace", "RulePacks", "Sandbox",
+                "Workspace", "RulePacks", "Sandbox", "UnboundResolver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -188,6 +191,8 @@ let package = Package(
                 "Operations", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
                 "Funnels", "Sequencing", "SQLiteStore", "RulePacks", "TestSupport",
             ]),
+        .testTarget(
+            name: "UnboundResolverTests", dependencies: ["UnboundResolver", "sower"]),
         .testTarget(
             name: "SandboxTests",
             dependencies: [

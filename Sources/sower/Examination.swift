@@ -2,16 +2,28 @@ import Campaigns
 import CivilTime
 import CurlTransport
 import Diagnostics
+import Mail
 import Operations
 import Reporting
 import SQLiteStore
 import Sequencing
+import UnboundResolver
 import Workspace
 
 /// What the doctor looked at, and what came out.
 struct Examination {
     private enum Verdict: String {
-        case pass, warn, fail
+        case pass, warn, fail, unknown
+
+        init(_ status: DomainVerdict.Status) {
+            self =
+                switch status {
+                case .pass: .pass
+                case .warn: .warn
+                case .fail: .fail
+                case .unknown: .unknown
+                }
+        }
     }
 
     private let session: Session
@@ -125,6 +137,20 @@ struct Examination {
             add(.pass, "imap \(mailbox.name)", "logged in to \(imap.host) over verified TLS")
         } catch {
             add(.fail, "imap \(mailbox.name)", error.cause)
+        }
+    }
+
+    /// Whether replies to the mailboxes' domains can arrive and their letters are accepted.
+    mutating func sendingDomains(by resolver: DNSResolver) async {
+        var domains: [String] = []
+        for mailbox in session.settings.mailboxes {
+            let domain = mailbox.from.value.address.asciiDomain
+            if !domains.contains(domain) { domains.append(domain) }
+        }
+        let examination = DomainExamination(
+            resolver: resolver, suffixes: session.calendars.suffixes)
+        for verdict in await examination.verdicts(on: domains) {
+            add(Verdict(verdict.status), verdict.subject, verdict.text)
         }
     }
 

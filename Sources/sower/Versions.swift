@@ -1,6 +1,7 @@
 import CurlTransport
 import GMimeReader
 import SQLiteStore
+import UnboundResolver
 
 /// The versions of the program and of the libraries that it runs with.
 enum Versions {
@@ -8,6 +9,6 @@ enum Versions {
 
     static var text: String {
         "sower \(program) (libcurl \(curlVersion()), GMime \(gmimeVersion()), "
-            + "SQLite \((try? sqliteVersion()) ?? "unknown"))"
+            + "SQLite \((try? sqliteVersion()) ?? "unknown"), libunbound \(unboundVersion()))"
     }
 }

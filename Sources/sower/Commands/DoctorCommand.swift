@@ -5,17 +5,24 @@ import Diagnostics
 import Operations
 import Reporting
 import Sequencing
+import UnboundResolver
 import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Is everything in order: files, clock, store, passwords, logins?",
+        abstract: "Is everything in order: files, clock, store, domains, passwords, logins?",
         discussion: """
-            Logs in to the mailboxes' own servers, over verified TLS, and sends nothing. Exit code 1 when something fails.
+            Asks the DNS about the sending domains (MX, SPF, DMARC), logs in to the mailboxes' own servers over \
+            verified TLS, and sends nothing. What the DNS does not tell is unknown, which is no failure; exit code 1 when something fails.
             """)
 
-    @Flag(help: "Do not log in anywhere.") var offline = false
+    @Flag(help: "Neither ask the DNS nor log in anywhere.") var offline = false
+    @Option(
+        help: ArgumentHelp(
+            "Ask this DNS resolver, as 127.0.0.1:53; else those of /etc/resolv.conf.",
+            valueName: "host:port"))
+    var resolver: NameServer?
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -23,6 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
         var examination = Examination(session: session)
         try examination.workspace()
         try examination.store()
+        if !offline { await examination.sendingDomains(by: try dns()) }
         for mailbox in session.settings.mailboxes {
             guard examination.password(of: mailbox), !offline else { continue }
             await examination.login(to: mailbox)
@@ -34,5 +42,13 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         session.output.flush()
         if examination.hasFailures { throw CommandExit(.findings) }
+    }
+
+    private func dns() throws -> DNSResolver {
+        do {
+            return try DNSResolver(resolver?.source ?? .system)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 }
