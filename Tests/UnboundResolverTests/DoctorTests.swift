@@ -74,7 +74,7 @@ private struct Doctor {
 
     init(domains: [String]) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        var text = "store: .sower/sower.db\nmailboxes:\n"
+        var text = "store: .sower/sower.db\ntime_zone: Europe/Berlin\nmailboxes:\n"
         for (index, domain) in domains.enumerated() {
             text += """
                   m\(index):

@@ -26,11 +26,7 @@ final class NameServer: Sendable {
             // It fails when the port is taken, and detaches when it is ready.
             guard run([program, "-c", file.path]) == 0 else { continue }
             self.port = port
-            let written = try String(
-                contentsOf: folder.appending(path: "unbound.pid"), encoding: .utf8)
-            guard let process = Int32(written.trimmingCharacters(in: .whitespacesAndNewlines))
-            else { throw NameServerError(description: "unbound wrote '\(written)' as its pid") }
-            self.process = process
+            process = try NameServer.process(in: folder.appending(path: "unbound.pid"))
             return
         }
         throw NameServerError(description: "unbound does not start on any of ten ports")
@@ -48,6 +44,19 @@ final class NameServer: Sendable {
                 description: "unbound is missing: install the package 'unbound' by apt")
         }
         return found
+    }
+
+    /// The number of the server, which it writes a moment after it has detached.
+    private static func process(in file: URL) throws -> Int32 {
+        for _ in 0..<1000 {
+            if let text = try? String(contentsOf: file, encoding: .utf8), text.hasSuffix("\n"),
+                let process = Int32(text.dropLast())
+            {
+                return process
+            }
+            usleep(10_000)
+        }
+        throw NameServerError(description: "unbound does not say its process number")
     }
 
     private static func configuration(
