@@ -105,7 +105,7 @@ package struct ReportBuilder: Sendable {
             at: note.at, contact: enrollment?.address.text ?? stored?.from ?? "",
             campaign: enrollment?.campaign, what: ReportBuilder.what(note.facts),
             quote: stored.map { quote(of: $0) } ?? "",
-            consequence: note.consequences.joined(separator: "; "))
+            consequence: note.consequences.joined(separator: "; "), category: note.facts.category)
     }
 
     private static func what(_ facts: InboundFacts) -> String {

@@ -108,12 +108,12 @@ package struct ReportNote: Sendable {
     package let quote: String
     /// What came of it: `stopped; 1 colleague paused`; empty for nothing.
     package let consequence: String
-    /// What a message was taken for, where the event is one.
-    package var category: ReplyCategory?
+    /// What a message was taken for; it gives the note its colour, nil for none.
+    package let category: ReplyCategory?
 
     package init(
         at: Instant, contact: String, campaign: CampaignName?, what: String, quote: String,
-        consequence: String
+        consequence: String, category: ReplyCategory? = nil
     ) {
         self.at = at
         self.contact = contact
@@ -121,5 +121,6 @@ package struct ReportNote: Sendable {
         self.what = what
         self.quote = quote
         self.consequence = consequence
+        self.category = category
     }
 }

@@ -82,13 +82,13 @@ struct SampleReport {
         days[SampleReport.firstDay + later, default: ([:], [:])].inbound[
             category, default: 0] += 1
         results[campaign, default: [:]][step, default: StepResult(id: step)].count(category)
-        var note = ReportNote(
+        let note = ReportNote(
             at: SampleReport.start + .seconds(Int64(later * 86_400 + contact * 97)),
             contact: "marta.kowalska\(contact)@orbit-\(contact % 61).example",
             campaign: CampaignName(campaign), what: category.rawValue, quote: quote,
             consequence: category.isHuman
-                ? "sequence stopped; a colleague paused until 2026-12-14" : "")
-        note.category = category
+                ? "sequence stopped; a colleague paused until 2026-12-14" : "",
+            category: category)
         notes.append(note)
         return settle(contact, category)
     }

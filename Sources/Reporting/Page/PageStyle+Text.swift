@@ -18,12 +18,14 @@ extension PageStyle {
         summary { cursor: pointer; color: var(--bar); font-size: .9rem; padding: .4rem 0; }
         @media (max-width: 43.99rem) {
           .steps, .steps tbody, .steps tfoot { display: block; }
-          .steps thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          .steps thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+            clip-path: inset(50%); }
           .steps tr { display: grid; grid-template-columns: repeat(4, 1fr); gap: .3rem .75rem;
             padding: .6rem 0; border-top: 1px solid var(--line); }
           .steps th { grid-column: 1 / -1; }
           .steps th, .steps td { border: 0; padding: 0; text-align: left; }
-          .steps td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .75rem; }
+          .steps td::before { content: attr(data-label); display: block; color: var(--soft);
+            font-size: .75rem; }
           .steps td.rate { grid-column: span 2; width: auto; }
           .rate .interval { display: none; }
         }
@@ -31,7 +33,8 @@ extension PageStyle {
         """
 
     static let notes = """
-        .notes > li { padding: .6rem 0 .6rem .8rem; border-left: 3px solid var(--mark, var(--line)); margin-bottom: .5rem; }
+        .notes > li { padding: .6rem 0 .6rem .8rem; margin-bottom: .5rem;
+          border-left: 3px solid var(--mark, var(--line)); }
         .when { color: var(--soft); font-size: .85rem; white-space: nowrap; }
         .from { color: var(--soft); }
         .what bdi { color: var(--soft); }

@@ -36,7 +36,8 @@ enum PageStyle {
     private static let layout = """
         * { box-sizing: border-box; }
         html { background: var(--ground); -webkit-text-size-adjust: 100%; }
-        body { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; color: var(--ink); background: var(--ground);
+        body { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem 3rem;
+          color: var(--ink); background: var(--ground);
           font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
           font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
         h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem; letter-spacing: -.01em; }

@@ -137,11 +137,8 @@ struct TimelineChart {
     private var dates: [Markup] {
         DateLabels(timeline).indices.map { index in
             let date = timeline.columns[index].first
-            let isLate = left(index) > 88
-            let place = isLate ? left(index) + width : left(index)
-            let anchor: Markup = isLate ? " text-anchor=\"end\"" : ""
             return """
-                <text class="date" x="\(place)%" y="\(TimelineChart.base + 16)"\(anchor)>\
+                <text class="date" x="\(left(index))%" y="\(TimelineChart.base + 16)">\
                 \(date.day) \(String(date.shortText.suffix(3)))</text>
 
                 """
