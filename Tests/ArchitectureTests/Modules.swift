@@ -41,6 +41,9 @@ struct Module: Sendable, CustomStringConvertible {
             name: "CurlTransport",
             own: ["Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "CCurl"],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
+        Module(
+            name: "UnboundResolver", own: ["CUnbound"],
+            libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(name: "GMimeReader", own: ["Diagnostics", "CivilTime", "Mail", "CGMime"]),
         Module(
             name: "SQLiteStore",
@@ -59,7 +62,7 @@ struct Module: Sendable, CustomStringConvertible {
             name: "sower",
             own: Set(core).union([
                 "Operations", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
-                "RulePacks", "Sandbox",
+                "RulePacks", "Sandbox", "UnboundResolver",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
     ]

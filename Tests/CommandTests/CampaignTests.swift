@@ -144,7 +144,8 @@ struct CampaignTests {
         #expect(run.err.contains("127.0.0.1:2 (mailbox 'ann'): no connection"))
         let sync = try place.sower("sync", "--verbose", environment: secret)
         #expect(sync.code == 4)
-        let doctor = try place.sower("doctor", "--verbose", environment: secret)
+        let doctor = try place.sower(
+            "doctor", "--verbose", "--resolver", "127.0.0.1:1", environment: secret)
         #expect(doctor.code == 1)
         let said = [run, sync, doctor].map { $0.out + $0.err }.joined()
         #expect(!said.contains("geheim"))

@@ -106,6 +106,7 @@ enum EnglishInterest {
         monday|mon|tuesday|tue|tues|wednesday|wed|weds|thursday|thu|thur|thurs|friday|fri|tomorrow|tmrw|today|week|morning|afternoon|# ~ work*|suit*|good|fine|ok|okay|free|available|possible|best|perfect (for) me|us|well|fine|$
         works|suits|good|best|fine|ok for me|us
         send|shoot|drop|forward (me|us|over|through|across) (a|an|the|your) (calendar|meeting|zoom|teams|cal) invite|invitation|calendar|invites|link
+        send|share|give|suggest|propose (me|us|over|through) (a|the|your) (few|couple|some|of|possible|free) times|slots|dates|availability (that|for|to|you|of)
         book|grab|pick|choose|schedule|find|reserve|take|select (a|some|yourself|an|any|your|time|me) slot|time|meeting|call|spot|appointment|demo|half
         book|schedule|grab|pick (here|via|through|directly|using|something|time|in|on|a) @url|calendar|calendly|my
         book via|through|here|directly|at|on
