@@ -192,7 +192,8 @@ let package = Package(
                 "Funnels", "Sequencing", "SQLiteStore", "RulePacks", "TestSupport",
             ]),
         .testTarget(
-            name: "UnboundResolverTests", dependencies: ["UnboundResolver", "sower"]),
+            name: "UnboundResolverTests",
+            dependencies: ["UnboundResolver", "sower", "TestSupport"]),
         .testTarget(
             name: "SandboxTests",
             dependencies: [

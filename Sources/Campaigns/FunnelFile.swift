@@ -8,14 +8,24 @@ package struct StageSpec: Sendable, Equatable {
     package let description: Located<String>?
     /// What has to be true of a deal to enter the stage, one sentence each.
     package let criteria: [Located<String>]
+    package let kind: StageKind
     package let span: SourceSpan
+}
+
+/// How a stage lies to the way that a deal takes; a step is passed by whoever is at a later one.
+package enum StageKind: String, CaseIterable, Sendable {
+    case step
+    /// Beside the way, such as a negative reply.
+    case branch
+    /// The end, which a deal may come to from any stage.
+    case exit
 }
 
 /// `funnel.yml`: the stages of a deal in their order.
 package enum FunnelFile {
     /// The most stages; more than this cannot be read off one screen.
     package static let mostStages = 100
-    private static let keys = ["id", "label", "role", "description", "criteria"]
+    private static let keys = ["id", "label", "role", "description", "criteria", "kind"]
 
     /// Reads the stages, reporting every fault of the file in one run.
     package static func parse(_ file: SourceFile) -> Parsed<[StageSpec]> {
@@ -73,9 +83,10 @@ package enum FunnelFile {
         let role = reading.text(map["role"])
         let description = reading.text(map["description"])
         let criteria = reading.texts(map["criteria"])
+        let kind = reading.choice(map["kind"], of: StageKind.self)?.value
         guard let id, let label else { return nil }
         return StageSpec(
             id: id, label: label, role: role, description: description, criteria: criteria,
-            span: map.span)
+            kind: kind ?? .step, span: map.span)
     }
 }

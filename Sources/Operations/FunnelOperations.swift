@@ -22,6 +22,25 @@ package struct FunnelOperations: Sendable {
         }
     }
 
+    /// Returns the named campaigns, or all that were launched.
+    ///
+    /// - Throws: ``OperationError`` of kind `usage` when one was not launched, or none was.
+    package func launched(_ names: [CampaignName]) throws -> [CampaignName] {
+        let launched = try desk.log.read { try $0.campaigns().map(\.name) }
+        guard !launched.isEmpty else {
+            throw OperationError(
+                .usage, "nothing is launched; 'sower rehearse' shows what a campaign would do")
+        }
+        for name in names where !launched.contains(name) {
+            let hint = nearest(to: name.description, among: launched.map(\.description))
+            throw OperationError(
+                .usage,
+                "the campaign '\(name)' is not launched"
+                    + (hint.map { "; did you mean '\($0)'?" } ?? ""))
+        }
+        return names.isEmpty ? launched.sorted() : names
+    }
+
     /// Moves a contact's deal to a stage, by hand, and returns the stage's label.
     ///
     /// - Throws: ``OperationError`` when there is no such contact, campaign or stage.

@@ -74,7 +74,9 @@ package final class SandboxServer: Sendable {
         }
         try await listener?.close()
         for connection in connections {
-            // It may have ended in the meantime.
+            // It may have ended in the meantime. The other side hears of the half-close even when another process
+            // holds a copy of the socket.
+            try? await connection.close(mode: .output)
             try? await connection.close()
         }
     }

@@ -10,6 +10,7 @@ enum FunnelText {
         for stage in funnel.stages {
             text += "  - id: \(stage.id)\n"
             text += "    label: \(quoted(stage.label))\n"
+            if stage.kind != .step { text += "    kind: \(stage.kind.rawValue)\n" }
             text += "    role: \(quoted(stage.role))\n"
             text += "    description: \(quoted(stage.description))\n"
             text += "    criteria: \(quoted(stage.criteria))\n"

@@ -93,6 +93,14 @@ struct Session {
             zones: zones, holidays: holidays, suffixes: suffixes, countries: countries)
     }
 
+    private static func kind(of kind: StageKind) -> Stage.Kind {
+        switch kind {
+        case .step: .step
+        case .branch: .branch
+        case .exit: .exit
+        }
+    }
+
     private func funnel() throws -> Funnel {
         guard let path = settings.funnel else { return .standard }
         let parsed = FunnelFile.parse(try folder.source(path.value))
@@ -105,7 +113,7 @@ struct Session {
                 description: spec.description?.value ?? "",
                 role: spec.role?.value ?? "",
                 criteria: spec.criteria.map(\.value).joined(separator: "; "),
-                order: index + 1)
+                order: index + 1, kind: Session.kind(of: spec.kind))
         }
         do {
             return try Funnel(stages: stages)

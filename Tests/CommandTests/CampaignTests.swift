@@ -239,4 +239,17 @@ struct CampaignTests {
         #expect(outcome.err.contains("campaigns/bad.yml:7:5: error: unknown key 'tmplate'"))
         #expect(outcome.err.contains("did you mean 'template'?"))
     }
+
+    @Test("the report of a launched campaign is printed and written as a page")
+    func report() throws {
+        let place = try Place.workspace()
+        let early = try place.sower("funnel", "report")
+        #expect(early.code == 2)
+        #expect(early.err.contains("nothing is launched"))
+        try place.sowerThen("launch", "hello", "--yes")
+        let report = try place.sowerThen("funnel", "report", "hello")
+        #expect(report.code == 0)
+        #expect(report.out.contains("hello · 4 contacts in 3 companies"))
+        #expect(try place.read(".sower/reports/hello.html").contains("Campaign hello"))
+    }
 }

@@ -43,4 +43,15 @@ struct RehearseTests {
         #expect(played.code == 5)
         #expect(played.out.isEmpty)
     }
+
+    @Test("the funnel file of a new workspace is the built-in funnel")
+    func funnelFile() throws {
+        let place = try Place.workspace()
+        let now = "2026-11-24T08:00:00+01:00"
+        let written = try place.sower("rehearse", "--format", "json", "--now", now)
+        #expect(written.code == 0)
+        try place.replace("funnel:   funnel.yml", by: "", in: "sower.yml")
+        let builtIn = try place.sower("rehearse", "--format", "json", "--now", now)
+        #expect(written.out == builtIn.out)
+    }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// Where a spawned program starts and where its words go.
 struct Spawn {
@@ -15,6 +16,9 @@ struct Spawn {
         let mode = O_WRONLY | O_CREAT | O_TRUNC
         posix_spawn_file_actions_addopen(&actions, 1, output, mode, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, complaints, mode, 0o600)
+        for descriptor in openDescriptors() {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// Runs a program to its end, without input, and returns its exit code; 127 when it cannot be run.
 ///
@@ -10,6 +11,9 @@ func run(_ words: [String], output: String = "/dev/null") -> Int32 {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    for descriptor in openDescriptors() {
+        posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

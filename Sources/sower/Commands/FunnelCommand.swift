@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import GMimeReader
 import Operations
 import Reporting
 import Workspace
@@ -8,7 +9,7 @@ struct FunnelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "funnel",
         abstract: "The stages of the deals: mail moves them up to a positive reply, people beyond.",
-        subcommands: [Show.self, Move.self], defaultSubcommand: Show.self)
+        subcommands: [Show.self, Move.self, Report.self], defaultSubcommand: Show.self)
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -48,6 +49,44 @@ struct FunnelCommand: ParsableCommand {
             let label = try FunnelOperations(desk: session.desk()).move(
                 email, to: stage, campaign: campaign.map { CampaignName($0) }, reason: reason)
             session.output.talk("\(email) is now at '\(label)'")
+        }
+    }
+
+    struct Report: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Timeline, steps and funnel of launched campaigns, on the terminal and as an HTML page."
+        )
+
+        @Argument(help: "The campaigns; all that were launched by default.") var campaigns:
+            [String] = []
+        @OptionGroup var options: GlobalOptions
+
+        func run() throws {
+            let session = try Session(options)
+            let desk = try session.desk()
+            let parser = MessageParser()
+            let names = try FunnelOperations(desk: desk).launched(
+                campaigns.map { CampaignName($0) })
+            let builder = ReportBuilder(
+                desk: desk, bundles: try Launched(desk: desk).bundles(), parse: { parser.parse($0) }
+            )
+            let joined = names.map(\.description).joined(separator: ", ")
+            let report = try builder.report(
+                on: names, title: (names.count == 1 ? "Campaign " : "Campaigns ") + joined,
+                isRehearsal: false)
+            if options.format == .json {
+                return session.print(ReportJSON.report(report, of: desk.funnel))
+            }
+            let screen = CampaignScreen(
+                report, of: desk.funnel, colour: session.output.style.colour)
+            for line in screen.lines { session.output.result(line) }
+            let name = names.count == 1 ? names[0].description : "campaigns"
+            let path = session.folder.path(".sower/reports/\(name).html")
+            try FileAccess.write(Array(ReportPage(report, of: desk.funnel).html.utf8), to: path)
+            session.output.result("")
+            session.output.result("report   \(session.folder.shown(path))")
+            session.output.flush()
         }
     }
 }
