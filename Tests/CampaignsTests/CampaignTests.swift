@@ -258,7 +258,7 @@ struct FunnelFileTests {
                 "3:14 error funnel/value: 'label' is empty",
                 "4:5 error funnel/missing-key: stage 3 lacks 'id'; write 'id: replied'",
                 "4:5 error funnel/missing-key: stage 3 lacks 'label'; write 'label: Replied'",
-                "4:7 error funnel/unknown-key: unknown key 'lable' in stage 3; did you mean 'label'? allowed are 'id', 'label', 'role', 'description', 'criteria'",
+                "4:7 error funnel/unknown-key: unknown key 'lable' in stage 3; did you mean 'label'? allowed are 'id', 'label', 'role', 'description', 'criteria', 'kind'",
                 "5:11 error funnel/duplicate-stage: stage id 'a' stands twice; the first is in line 2",
             ])
     }
