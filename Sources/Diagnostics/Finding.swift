@@ -25,16 +25,21 @@ package struct Finding: Hashable, Sendable {
     package let span: SourceSpan
     /// In which of a template's variants it holds; nil when it holds in all of them.
     package var variants: VariantShare?
+    /// The change that mends it, when there is one.
+    package var fix: Fix?
+    /// Set when the file or the workspace overlooks it: such a finding is listed, and neither fails nor costs.
+    package var suppression: Suppression?
 
     package init(
         _ rule: String, _ severity: Severity, _ message: String, at span: SourceSpan,
-        variants: VariantShare? = nil
+        variants: VariantShare? = nil, fix: Fix? = nil
     ) {
         self.rule = rule
         self.severity = severity
         self.message = message
         self.span = span
         self.variants = variants
+        self.fix = fix
     }
 }
 
