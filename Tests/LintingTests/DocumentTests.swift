@@ -47,9 +47,9 @@ struct DocumentTests {
         "syllables are counted by the language",
         arguments: [
             ("dock", .english, 1), ("table", .english, 2), ("based", .english, 1),
-            ("wanted", .english, 2), ("companies", .english, 3), ("area", .english, 3),
+            ("wanted", .english, 2), ("companies", .english, 3), ("media", .english, 3),
             ("nation", .english, 2), ("the", .english, 1), ("рампа", .russian, 2),
-            ("ответственность", .russian, 5), ("в", .russian, 1), ("україна", .ukrainian, 4),
+            ("ответственность", .russian, 4), ("в", .russian, 1), ("україна", .ukrainian, 4),
             ("entscheidung", .german, 3), ("häuser", .german, 2), ("bonjour", .french, 2),
             ("petite", .french, 2), ("empresa", .spanish, 3), ("día", .spanish, 2),
             ("caos", .spanish, 2),
@@ -98,10 +98,18 @@ struct DocumentTests {
         #expect(count.recipient == recipient)
     }
 
-    @Test("a sentence begins with its sender")
-    func senderFirst() {
-        let document = document("We build. I've seen it. Docks we build. Предлагаем рампу.")
-        #expect(document.sentences.map(document.beginsWithSender) == [true, true, false, true])
+    @Test(
+        "a sentence begins with its sender",
+        arguments: [
+            ("We build. I've seen it. Docks we build.", [true, true, false]),
+            (
+                "Предлагаем рампу. Мы рядом. Ваша рампа мала, затем мала и наша.",
+                [true, true, false]
+            ),
+        ])
+    func senderFirst(_ text: String, _ expected: [Bool]) {
+        let document = document(text)
+        #expect(document.sentences.map(document.beginsWithSender) == expected)
     }
 
     @Test("stop words are known in six languages")

@@ -17,6 +17,11 @@ package struct LetterReport: Sendable {
         package let rule: String
         /// Lower case, no full stop.
         package let reason: String
+
+        package init(rule: String, reason: String) {
+            self.rule = rule
+            self.reason = reason
+        }
     }
 
     /// The findings that nothing suppresses.

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// A text with marks such as `[[closing-cliche:Best regards]]`, taken apart.
+/// A text with marks such as `[[closing-cliche:Best regards]]`, taken apart; of three closing brackets the first
+/// belongs to the text.
 struct MarkedLetter {
     struct Mark: Hashable {
         let rule: String
@@ -20,7 +21,9 @@ struct MarkedLetter {
             if let (rule, next) = Self.opening(bytes, index) {
                 open.append((rule, plain.count))
                 index = next
-            } else if !open.isEmpty, bytes[index...].starts(with: "]]".utf8) {
+            } else if !open.isEmpty, bytes[index...].starts(with: "]]".utf8),
+                !bytes[index...].starts(with: "]]]".utf8)
+            {
                 let mark = open.removeLast()
                 marks.append(Mark(rule: mark.rule, bytes: mark.start..<plain.count))
                 index += 2

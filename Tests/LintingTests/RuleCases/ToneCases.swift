@@ -68,7 +68,7 @@ extension RuleCases {
         .bad("buzzwords", .russian, "Это [[buzzwords:уникальная]] рампа."),
         .good("buzzwords", .english, "A dock that sorts returns by shelf."),
         .bad(
-            "hedging", .english, "[[hedging:I was wondering]] if you could possibly help.", .info,
+            "hedging", .english, "[[hedging:I was wondering if]] you could possibly help.", .info,
             message: "2 hedges in 8 words"),
         .bad("hedging", .russian, "[[hedging:Возможно]], может быть, это рампа."),
         .good("hedging", .english, "It is just a dock."),
