@@ -152,8 +152,9 @@ struct LetterConversion {
             // Partials are looked up where the letter is used, not here.
             SourceFile(path: name, bytes: [])
         }
-        let known = findings.filter { $0.severity == .error }.map(\.span.start.line)
-        for finding in parsed.findings where finding.severity == .error {
+        let known = Set(findings.filter { $0.severity == .error }.map(\.span.start.line))
+        let errors = parsed.findings.filter { $0.severity == .error }
+        for finding in errors.prefix(Converter.mostFindings) {
             let place = output.offset(of: finding.span.start)
             let source =
                 place < head.count

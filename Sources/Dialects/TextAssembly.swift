@@ -29,7 +29,14 @@ struct TextAssembly {
 
         /// Returns the offset in the source that a byte of the result stems from.
         func source(of offset: Int) -> Int {
-            guard let found = origins.last(where: { $0.output <= offset }) else { return 0 }
+            var low = 0
+            var high = origins.count
+            while low < high {
+                let middle = (low + high) / 2
+                if origins[middle].output <= offset { low = middle + 1 } else { high = middle }
+            }
+            guard low > 0 else { return 0 }
+            let found = origins[low - 1]
             return found.source + min(offset - found.output, found.length)
         }
     }

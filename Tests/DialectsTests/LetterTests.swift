@@ -49,9 +49,9 @@ struct LetterTests {
 
     @Test("what is no template afterwards is reported where it stems from")
     func result() {
-        let converted = Converted(.smartlead, "Hi\n{a {% if city %}x|{% endif %}|b}\n{% bogus %}")
-        #expect(converted.findings.allSatisfy { $0.rule == "convert/result" })
-        #expect(converted.places.contains("3:1 error"))
+        let converted = Converted(.smartlead, "Hi {{first_name}}\n{{city}} {% bogus %}")
+        #expect(converted.findings.map(\.rule) == ["convert/result"])
+        #expect(converted.places == ["2:13 error"])
         #expect(converted.findings.allSatisfy { $0.message.hasPrefix("does not compile") })
     }
 

@@ -13,13 +13,13 @@ struct PropertyTests {
         for _ in 0..<2000 {
             var text = (0..<numbers.next(below: 14)).map { _ in numbers.element(of: alphabet) }
                 .joined()
+            // Braces with a bar are a group there.
+            if tool == .smartlead { text.removeAll { $0 == "|" } }
             for opening in ["{{", "{%"] {
                 while let found = text.firstRange(of: opening) {
                     text.replaceSubrange(found, with: "{a")
                 }
             }
-            // Braces with a bar are a group there.
-            if tool == .smartlead { text.removeAll { $0 == "|" } }
             let converted = Converted(tool, text)
             #expect(converted.findings.isEmpty, "\(text)")
             #expect(try converted.rendered() == text, "\(text) became \(converted.text)")
@@ -142,7 +142,7 @@ struct PropertyTests {
         "long runs of openings take no longer than their length",
         arguments: ["{", "{{", "{%", "|", "{a|", "{{a|", "%signature%<", "{% raw %}"])
     func longRuns(opening: String) {
-        let text = String(repeating: opening, count: 250_000 / opening.utf8.count)
+        let text = String(repeating: opening, count: 60_000 / opening.utf8.count)
         for tool in Tool.allCases {
             let converted = Converted(tool, text)
             #expect(converted.findings.count <= 500)

@@ -37,7 +37,7 @@ struct ToolTests {
         Case("{{accountSignature}}\nPS", "\nPS", ["1:1 warning"]),
         Case("{{RANDOM | a}}", "a", ["1:1 warning"]),
         Case("{{RANDOM}}", "{{RANDOM}}", ["1:1 error"]),
-        Case("{{city|first}}", "{{ city | first }}", ["1:1 warning"]),
+        Case("{{city|first}}", "{{ city|first }}", ["1:1 warning"]),
         Case("{{a|b c|d}}", "{{a|b c|d}}", ["1:1 error"]),
         Case("x {{<b>firstName</b>}}", "x {{<b>firstName</b>}}", ["1:3 error"]),
         Case("Hé {{#if x}}", "Hé {{#if x}}", ["1:4 error"]),
