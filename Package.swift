@@ -58,6 +58,9 @@ let package = Package(
                 "Funnels",
                 "Sequencing", "Reporting",
             ]),
+        .target(
+            name: "Editing",
+            dependencies: ["Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting"]),
 
         // MARK: Edges, each the only importer of its library
         .systemLibrary(
@@ -94,8 +97,8 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
                 "Funnels",
-                "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
-                "SQLiteStore",
+                "Sequencing", "Reporting", "Operations", "Editing", "CurlTransport",
+                "GMimeReader", "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -158,6 +161,12 @@ let package = Package(
                 "Operations", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
                 "Replies", "Funnels", "Sequencing", "Reporting", "SQLiteStore", "GMimeReader",
                 "RulePacks", "TestSupport",
+            ]),
+        .testTarget(
+            name: "EditingTests",
+            dependencies: [
+                "Editing", "Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting",
+                "CivilTime", "TestSupport",
             ]),
         .testTarget(
             name: "CurlTransportTests",

@@ -1,0 +1,206 @@
+import Liquid
+
+/// A place in a document at which words can be offered, and what has been typed of one.
+struct CompletionGap {
+    enum Kind {
+        case variable, filter, tag, template
+    }
+
+    /// A word to offer.
+    struct Offer {
+        let label: String
+        let detail: String
+        /// `CompletionItemKind` of LSP 3.17.
+        let kind: Int
+    }
+
+    let kind: Kind
+    /// The bytes of the word that is being typed.
+    let typed: Range<Int>
+
+    /// Returns nil where nothing can be offered.
+    init?(in text: DocumentText, at offset: Int, of path: String) {
+        let before = text.bytes[..<min(offset, text.bytes.count)]
+        if path.hasSuffix(".liquid") {
+            guard let place = LiquidPlace(before) else { return nil }
+            kind = place.kind
+            typed = place.wordStart..<before.endIndex
+        } else if path.hasSuffix(".yml") {
+            let line = text.lineRange(text.lineIndex(of: offset))
+            let head = before[min(line.lowerBound, before.endIndex)...]
+            guard FileMention.namesTemplates(head) else { return nil }
+            kind = .template
+            typed = before.endIndex - head.trailingName.count..<before.endIndex
+        } else {
+            return nil
+        }
+    }
+
+    /// Returns what fits, in the order of the alphabet.
+    func offers(fields: () -> [FieldOffer], templates: () -> [String]) -> [Offer] {
+        switch kind {
+        case .variable: fields().map { Offer(label: $0.name, detail: $0.detail, kind: 6) }
+        case .filter: Vocabulary.filters.map { Offer(label: $0, detail: "filter", kind: 3) }
+        case .tag: Vocabulary.tags.map { Offer(label: $0, detail: "tag", kind: 14) }
+        case .template: templates().map { Offer(label: $0, detail: "template", kind: 17) }
+        }
+    }
+}
+
+/// Where inside `{{ }}` or `{% %}` a text ends.
+private struct LiquidPlace {
+    let kind: CompletionGap.Kind
+    let wordStart: Int
+
+    /// How far back an opening is looked for; no tag is longer.
+    private static let farthest = 4096
+    /// Tags whose arguments are names of partials.
+    private static let partialTags: Set<String> = ["render", "include"]
+    /// Tags that take no value.
+    private static let plainTags: Set<String> = [
+        "raw", "comment", "doc", "else", "break", "continue", "increment", "decrement", "capture",
+    ]
+
+    init?(_ before: ArraySlice<UInt8>) {
+        guard let opening = LiquidPlace.opening(before) else { return nil }
+        var inner = before[(opening + 2)...]
+        if inner.first == UInt8(ascii: "-") { inner = inner.dropFirst() }
+        let isTag = before[opening + 1] == UInt8(ascii: "%")
+        let words = inner.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        let tag = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        if let quoted = LiquidPlace.openString(inner) {
+            guard isTag, LiquidPlace.partialTags.contains(tag) else { return nil }
+            kind = .template
+            wordStart = quoted
+            return
+        }
+        let word = inner.trailingWord
+        wordStart = word.startIndex
+        let rest = inner[..<word.startIndex].droppingTrailingBlanks
+        if rest.last == UInt8(ascii: "|") {
+            kind = .filter
+        } else if isTag, rest.isEmpty {
+            kind = .tag
+        } else if isTag {
+            guard LiquidPlace.takesValue(tag, rest) else { return nil }
+            kind = .variable
+        } else {
+            // After a value only a filter's argument is a value again.
+            let last = rest.last
+            guard last == nil || last == UInt8(ascii: ":") || last == UInt8(ascii: ",") else {
+                return nil
+            }
+            kind = .variable
+        }
+    }
+
+    private static func takesValue(_ tag: String, _ rest: ArraySlice<UInt8>) -> Bool {
+        if plainTags.contains(tag) || tag.hasPrefix("end") || partialTags.contains(tag) {
+            return false
+        }
+        if tag == "assign" { return rest.contains(UInt8(ascii: "=")) }
+        if tag == "for" || tag == "tablerow" { return rest.hasSuffix(" in") }
+        return true
+    }
+
+    /// The offset of the `{{` or `{%` that nothing has closed yet.
+    private static func opening(_ before: ArraySlice<UInt8>) -> Int? {
+        var index = before.endIndex - 2
+        let last = max(before.startIndex, before.endIndex - farthest)
+        while index >= last {
+            switch (before[index], before[index + 1]) {
+            case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "%")):
+                return index
+            case (UInt8(ascii: "}"), UInt8(ascii: "}")), (UInt8(ascii: "%"), UInt8(ascii: "}")):
+                return nil
+            default: index -= 1
+            }
+        }
+        return nil
+    }
+
+    /// The offset after the quote of a string that is not closed.
+    private static func openString(_ inner: ArraySlice<UInt8>) -> Int? {
+        var quote: (byte: UInt8, offset: Int)?
+        for (offset, byte) in zip(inner.indices, inner)
+        where byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+            if let open = quote {
+                if open.byte == byte { quote = nil }
+            } else {
+                quote = (byte, offset)
+            }
+        }
+        return quote.map { $0.offset + 1 }
+    }
+}
+
+/// Names of templates and files, where other files mention them.
+enum FileMention {
+    /// Keys of campaign and workspace files whose values are templates.
+    private static let keys = ["template", "variants", "signature"]
+
+    /// Whether a line of YAML up to the cursor leads to the name of a template.
+    static func namesTemplates(_ head: ArraySlice<UInt8>) -> Bool {
+        let line = String(decoding: head, as: UTF8.self)
+        return keys.contains { key in
+            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+            let name = line[..<colon].drop { " \t-{".contains($0) }
+            return name == key
+        }
+    }
+
+    /// Returns the name at an offset: of a partial inside `render` and `include`, in YAML any word.
+    static func name(at offset: Int, in text: DocumentText, of path: String) -> String? {
+        let bytes = text.bytes
+        let end = min(offset, bytes.count)
+        let line = text.lineRange(text.lineIndex(of: end))
+        let head = bytes[line.lowerBound..<min(end, line.upperBound)]
+        let tail = bytes[min(end, line.upperBound)..<line.upperBound].prefix(while: isNameByte)
+        let name = Array(head.trailingName) + tail
+        guard !name.isEmpty else { return nil }
+        if path.hasSuffix(".liquid") {
+            let before = bytes[..<(head.endIndex - head.trailingName.count)]
+            guard let place = CompletionGap(in: text, at: before.endIndex, of: path),
+                place.kind == .template
+            else { return nil }
+        } else if !path.hasSuffix(".yml") {
+            return nil
+        }
+        return String(decoding: name, as: UTF8.self)
+    }
+
+    /// Letters of other scripts stand in names as well.
+    static func isNameByte(_ byte: UInt8) -> Bool {
+        isWordByte(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: "-")
+    }
+
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:
+            true
+        default: false
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The identifier that the text ends with.
+    fileprivate var trailingWord: ArraySlice<UInt8> {
+        suffix(reversed().prefix(while: FileMention.isWordByte).count)
+    }
+
+    /// The name of a template or file that the text ends with.
+    fileprivate var trailingName: ArraySlice<UInt8> {
+        suffix(reversed().prefix(while: FileMention.isNameByte).count)
+    }
+
+    fileprivate var droppingTrailingBlanks: ArraySlice<UInt8> {
+        dropLast(reversed().prefix { $0 == 0x20 || (0x09...0x0D).contains($0) }.count)
+    }
+
+    fileprivate func hasSuffix(_ text: String) -> Bool {
+        suffix(text.utf8.count).elementsEqual(text.utf8)
+    }
+}
