@@ -29,7 +29,7 @@ package struct PlacedFinding: Sendable {
     }
 
     /// The absolute path of the file that a span lies in.
-    func path(of span: SourceSpan) -> String {
+    package func path(of span: SourceSpan) -> String {
         span.file.hasPrefix("/") ? span.file : "\(root)/\(span.file)"
     }
 }

@@ -44,6 +44,8 @@ extension EditorServer {
         }
     }
 
+    var openDocuments: [OpenDocument] { documents.values.sorted { $0.path < $1.path } }
+
     /// The absolute path of the document that a message is about.
     func path(_ params: JSONText) -> String? {
         params["textDocument"]?["uri"]?.text.flatMap(FileURI.path)
@@ -74,7 +76,7 @@ package struct LintDraft {
 extension EditorServer {
     /// Lints the open documents as they are now; nothing is told to the editor yet.
     package func lint() -> LintDraft {
-        let open = documents.values.sorted { $0.path < $1.path }
+        let open = openDocuments
         return LintDraft(revision: revision, findings: open.isEmpty ? [] : ports.lint(open))
     }
 

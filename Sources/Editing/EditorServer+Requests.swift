@@ -60,7 +60,7 @@ extension EditorServer {
             rules.append(rule)
             range = range ?? bytes
         }
-        guard let range else { return .null }
+        guard let range else { return hover(overFieldAt: offset, of: path, in: places) }
         let contents: JSONText =
             client.showsMarkdown
             ? [
@@ -74,6 +74,22 @@ extension EditorServer {
         return ["contents": contents, "range": places.range(of: range)]
     }
 
+    /// Where the value of a field comes from.
+    private func hover(overFieldAt offset: Int, of path: String, in places: DocumentPlaces)
+        -> JSONText
+    {
+        guard let range = FileMention.field(at: offset, in: places.text, of: path) else {
+            return .null
+        }
+        let name = String(decoding: places.text.bytes[range], as: UTF8.self)
+        guard let field = ports.fields(path, openDocuments).first(where: { $0.name == name })
+        else { return .null }
+        return [
+            "contents": ["kind": "plaintext", "value": .string("\(name): \(field.detail)")],
+            "range": places.range(of: range),
+        ]
+    }
+
     // MARK: - Completion
 
     private func completions(in path: String, _ params: JSONText) -> JSONText {
@@ -82,7 +98,7 @@ extension EditorServer {
         guard let gap = CompletionGap(in: places.text, at: offset, of: path) else { return [] }
         let offers =
             gap.offers(
-                fields: { ports.fields(path, documents.values.sorted { $0.path < $1.path }) },
+                fields: { ports.fields(path, openDocuments) },
                 templates: { ports.templates(path) })
         return .array(
             offers.map { offer in

@@ -39,12 +39,17 @@ final class EditorWorkbench {
             let session = try session(in: root, drafts: drafts)
             return try session.lint(open: paths).map { PlacedFinding($0, root: root) }
         } catch {
-            let faults = (error as? OperationError)?.findings ?? []
-            let whole = paths.map { path in
-                let place = SourceSpan(file: path, line: 1, column: 1)
-                return Finding("not-linted", .error, "not linted: \(error)", at: place)
+            let faults = ((error as? OperationError)?.findings ?? []).map {
+                PlacedFinding($0, root: root)
             }
-            return (faults + whole).map { PlacedFinding($0, root: root) }
+            // The faulty file itself shows its faults.
+            let others = Set(paths).subtracting(faults.map { $0.path(of: $0.finding.span) })
+            let whole = others.sorted().map { path in
+                let place = SourceSpan(file: path, line: 1, column: 1)
+                let finding = Finding("not-linted", .error, "not linted: \(error)", at: place)
+                return PlacedFinding(finding, root: root)
+            }
+            return faults + whole
         }
     }
 
