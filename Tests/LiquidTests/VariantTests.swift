@@ -86,6 +86,59 @@ import Testing
         #expect(template.variants(limit: 0).isEmpty)
     }
 
+    @Test(
+        "every option of every group is among the wordings looked at, however many there are",
+        arguments: [
+            // Groups of the same size nested in each other, which a common rotation would tie together.
+            (0..<8).map { n in "{k\(n)a {k\(n)b|k\(n)c {k\(n)d|k\(n)e}}|k\(n)f}" }.joined(
+                separator: " "),
+            (0..<4).map { n in
+                "{k\(n)a|{k\(n)b|{k\(n)c|{k\(n)d|{k\(n)e|{k\(n)f|{k\(n)g|{k\(n)h|k\(n)i}}}}}}}}"
+            }
+            .joined(separator: " "),
+            "{" + (0..<700).map { "k\($0)x" }.joined(separator: "|") + "} {k700a|k700b}",
+            (0..<12).map { n in
+                "{% if q\(n) %}{k\(n)a|k\(n)b{% else %}k\(n)c|k\(n)d}{% endif %}"
+                    .replacing("{% else %}", with: "}{% else %}{")
+            }.joined(separator: " "),
+            "{ka|kb {% render 'p' %}|kc {% render 'p' %}} "
+                + (0..<10).map {
+                    "{% case q %}{% when 1 %}k\($0)a{% when 2 %}{k\($0)b|k\($0)c}{% endcase %}"
+                }
+                .joined(separator: " "),
+        ])
+    func covered(source: String) throws {
+        let template = try compiled(source, partials: ["p": "{kp1|kp2|{kp3|kp4}}"])
+        #expect(template.variantCount > 256)
+        let isMark: (UInt8) -> Bool = { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        func words(_ bytes: [UInt8]) -> Set<[UInt8]> {
+            Set(
+                bytes.split { !isMark($0) }.map(Array.init).filter { $0.first == UInt8(ascii: "k") }
+            )
+        }
+        let shown = template.variants().reduce(into: Set<[UInt8]>()) {
+            $0.formUnion(words($1.text))
+        }
+        let written = words(Array(source.utf8))
+        #expect(written.count > 10)
+        #expect(
+            shown.isSuperset(of: written),
+            "\(written.subtracting(shown).map { String(decoding: $0, as: UTF8.self) })")
+    }
+
+    @Test("a sample beyond its limit holds no more wordings than the cover takes")
+    func coverSize() throws {
+        let wide = "{" + (0..<700).map { "k\($0)" }.joined(separator: "|") + "}"
+        #expect(try compiled(wide).variants().count == 700)
+        #expect(try compiled(wide).variants(limit: 16, cover: 100).count == 100)
+        #expect(try compiled(wide).variants(limit: 16, cover: 4).count == 16)
+        let many = String(repeating: "{a|b|c}", count: 40)
+        #expect(try compiled(many).variants().count == 256)
+    }
+
     @Test("the number of wordings saturates")
     func saturates() throws {
         let source = String(repeating: "{a|b}", count: 100)
