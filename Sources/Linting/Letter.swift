@@ -1,4 +1,5 @@
 import Diagnostics
+import Liquid
 import Mail
 
 /// What one run of the rules is about: a template in its variants, or a single written letter.
@@ -33,6 +34,12 @@ package struct Letter: Sendable {
     package var disabled: [Located<String>] = []
     /// Overrides the guess of the language.
     package var language: LetterLanguage?
+    /// The spintax groups of subject, text, HTML and signature.
+    package var groups: [SpintaxGroup] = []
+    /// In how many ways it can come out; `Int.max` when too many to count.
+    package var wordings = 1
+    /// How many people get it; nil when unknown.
+    package var recipientCount: Int?
 
     package init(file: SourceFile, variants: [LetterVariant], kind: Kind) {
         self.file = file

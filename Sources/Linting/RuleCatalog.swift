@@ -10,6 +10,7 @@ package enum RuleCatalog {
         .followUpGuilt,
         .falseUrgency, .genericGreeting, .vaguePersonalization, .spamTrigger, .buzzwords, .hedging,
         .returnPromise, .timeQuestion,
+        .spintaxEmptyOption, .spintaxEqualOptions, .spintaxFewVariants, .spintaxLength,
     ].sorted { $0.id < $1.id }
 
     /// Returns the rule with an identifier.

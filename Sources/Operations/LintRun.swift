@@ -34,6 +34,7 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
+                    letter.recipientCount = bundle.table.contacts.count / variants.count
                     findings.formUnion(found(in: letter))
                 }
             }
@@ -76,6 +77,8 @@ package struct LintRun: Sendable {
         letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
         letter.inReplyTo = thread == .reply
         letter.disabled = template.disabledRules
+        letter.groups = template.spintaxGroups + (signature?.spintaxGroups ?? [])
+        letter.wordings = saturatingProduct(template.wordings, signature?.wordings ?? 1)
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }
