@@ -81,6 +81,8 @@ struct CatalogTests {
             "word-count", "signature-contacts", "unsubscribe-missing", "personalization-absent",
             "free-mailbox-sender",
             "unknown-variable", "missing-fallback", "fake-re", "subject-length", "subject-missing",
+            "spintax-empty-option", "spintax-equal-options", "spintax-few-variants",
+            "spintax-length",
         ]
         #expect(Set(RuleCatalog.all.map(\.id)) == alone.union(tables))
     }

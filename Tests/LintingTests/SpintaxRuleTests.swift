@@ -61,15 +61,15 @@ struct SpintaxRuleTests {
         "an option of another length says something else, beyond a floor",
         arguments: [
             ("{Hi|Good morning}", nil), ("{Hi|A very good morning to you}", nil),
-            ("{Thanks.|Thank you for the call on Tuesday, I sent the pages.}", (9, 11, 1)),
+            ("{Thanks.|Thank you for the call on Tuesday, I sent the pages.}", (10, 11, 1)),
             ("{|Thank you for the call on Tuesday, I sent the pages.}", nil),
             (
                 "{one two three four five six|one two three four five six seven eight nine ten eleven}",
                 nil
             ),
-            ("{Hi|{a|one two three four five six seven} eight}", (4, 8, 1)),
-            ("{Hi|{% if x %}one two {{ three }} four{% endif %} five six seven}", (4, 7, 1)),
-            ("{Да|Раз два три четыре пять шесть семь}", (4, 7, 1)),
+            ("{Hi|eight {a|one two three four five} or so}", (5, 8, 1)),
+            ("{Hi|{% if x %}one two {{ three }} four{% endif %} five six seven}", (5, 7, 1)),
+            ("{Да|Раз два три четыре пять шесть семь}", (5, 7, 1)),
         ] as [(String, (Int, Int, Int)?)])
     func length(source: String, expected: (column: Int, most: Int, least: Int)?) throws {
         let found = try findings("spintax-length", in: source)

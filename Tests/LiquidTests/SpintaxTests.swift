@@ -59,13 +59,13 @@ import Testing
                 "Hi Ada|Bob1️⃣}", "spintax-imbalance",
                 "'}' closes no group; add '{' before the first option"),
             Case(
-                "1️⃣{a{% if x %}|b}2️⃣{% endif %}", "spintax-imbalance",
-                "the group that '{' opens crosses the block tag at 1:18; open and close them in the same option",
+                "1️⃣{a2️⃣{% if x %}|b}{% endif %}", "spintax-imbalance",
+                "the group that '{' opens crosses the block tag at 1:3; open and close them in the same option",
                 "this block tag cuts the spintax group of 1:1 in two"),
             Case(
-                "2️⃣{% if x %}1️⃣{a|b{% endif %}c}", "spintax-imbalance",
-                "the group that '{' opens crosses the block tag at 1:16; open and close them in the same option",
-                "this block tag cuts the spintax group of 1:1 in two"),
+                "{% if x %}1️⃣{a|b2️⃣{% endif %}c}", "spintax-imbalance",
+                "the group that '{' opens crosses the block tag at 1:15; open and close them in the same option",
+                "this block tag cuts the spintax group of 1:11 in two"),
             Case(
                 "é\n1️⃣{2️⃣{% if x %}a|b{% endif %}}", "spintax-imbalance",
                 "the group that '{' opens crosses the block tag at 2:2; open and close them in the same option",

@@ -86,27 +86,32 @@ import Testing
         #expect(template.variants(limit: 0).isEmpty)
     }
 
+    /// Templates of too many wordings to list; each option holds a word of its own that begins with `k`.
+    private static let wideTemplates: [String] = {
+        func joined(_ count: Int, _ part: (String) -> String) -> String {
+            (0..<count).map { part("k\($0)") }.joined(separator: " ")
+        }
+        // Groups of the same size nested in each other, which a common rotation would tie together.
+        let twins = joined(8) { k in "{\(k)a {\(k)b|\(k)c {\(k)d|\(k)e}}|\(k)f}" }
+        let deep = joined(4) { k in
+            "abcdefgh".reduce("\(k)i") { inner, letter in "{\(k)\(letter)|\(inner)}" }
+        }
+        let words = (0..<700).map { "k\($0)x" }
+        let wide = "{" + words.joined(separator: "|") + "} {k700a|k700b}"
+        let branches = joined(12) { k in
+            "{% if q %}{\(k)a|\(k)b}{% else %}{\(k)c|\(k)d}{% endif %}"
+        }
+        let cases = joined(10) { k in
+            "{% case q %}{% when 1 %}\(k)a{% when 2 %}{\(k)b|\(k)c}{% endcase %}"
+        }
+        return [
+            twins, deep, wide, branches, "{ka|kb {% render 'p' %}|kc {% render 'p' %}} " + cases,
+        ]
+    }()
+
     @Test(
         "every option of every group is among the wordings looked at, however many there are",
-        arguments: [
-            // Groups of the same size nested in each other, which a common rotation would tie together.
-            (0..<8).map { n in "{k\(n)a {k\(n)b|k\(n)c {k\(n)d|k\(n)e}}|k\(n)f}" }.joined(
-                separator: " "),
-            (0..<4).map { n in
-                "{k\(n)a|{k\(n)b|{k\(n)c|{k\(n)d|{k\(n)e|{k\(n)f|{k\(n)g|{k\(n)h|k\(n)i}}}}}}}}"
-            }
-            .joined(separator: " "),
-            "{" + (0..<700).map { "k\($0)x" }.joined(separator: "|") + "} {k700a|k700b}",
-            (0..<12).map { n in
-                "{% if q\(n) %}{k\(n)a|k\(n)b{% else %}k\(n)c|k\(n)d}{% endif %}"
-                    .replacing("{% else %}", with: "}{% else %}{")
-            }.joined(separator: " "),
-            "{ka|kb {% render 'p' %}|kc {% render 'p' %}} "
-                + (0..<10).map {
-                    "{% case q %}{% when 1 %}k\($0)a{% when 2 %}{k\($0)b|k\($0)c}{% endcase %}"
-                }
-                .joined(separator: " "),
-        ])
+        arguments: wideTemplates)
     func covered(source: String) throws {
         let template = try compiled(source, partials: ["p": "{kp1|kp2|{kp3|kp4}}"])
         #expect(template.variantCount > 256)

@@ -71,6 +71,7 @@ struct SpintaxTests {
         try await stage.runUntil(mondayMorning + .hours(4))
         let first = try #require(try stage.intents(of: tom).first)
         stage.write("---\nsubject: New\n---\n{x|y} new\n", to: "templates/hello.liquid")
+        try stage.launch()
         stage.transport.fail(tom, with: nil)
         try await stage.runUntil(mondayMorning + .days24h(2))
         let sent = try #require(stage.transport.messages.first { $0.recipient.text == tom })

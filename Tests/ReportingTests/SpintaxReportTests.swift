@@ -46,9 +46,9 @@ struct SpintaxReportTests {
         #expect(
             lines.prefix(5) == [
                 "\(name) · step first · tone, templates/hello.liquid:4:1",
-                "  option                sent  replied         (95 %)",
-                "  'Hi'                  1000       20  2.0 %  (1.3–3.1)",
-                "  'Good morning <b>'    1000       90  9.0 %  (7.4–10.9)",
+                "  option              sent  replied         (95 %)",
+                "  'Hi'                1000       20  2.0 %  (1.3–3.1)",
+                "  'Good morning <b>'  1000       90  9.0 %  (7.4–10.9)",
                 "  → 'Good morning <b>' draws more replies",
             ])
         #expect(lines.contains("\(name) · step first · hello, edited since"))

@@ -15,7 +15,6 @@ extension PageStyle {
         .steps th:nth-child(4), td.rate { text-align: left; padding-left: 1.5rem; }
         .days td:last-child, .days th:last-child { text-align: left; }
         details { margin-top: 1rem; }
-        details caption { text-align: left; padding: .6rem 0 .2rem; }
         summary { cursor: pointer; color: var(--bar); font-size: .9rem; padding: .4rem 0; }
         @media (max-width: 43.99rem) {
           .steps, .steps tbody, .steps tfoot { display: block; }

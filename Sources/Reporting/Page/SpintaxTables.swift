@@ -26,9 +26,9 @@ struct SpintaxTables {
         let widest = result.options.compactMap { $0.rate?.interval.upperBound }.max() ?? 1
         let rows = result.options.map { row($0, upTo: max(widest, 0.01)) }
         return """
+            <p class="lead">Step \(result.step), \(result.placeText): \(result.verdictText)</p>
             <div class="scroll" role="region" tabindex="0" aria-label="Wordings of \(result.placeText)">
             <table class="steps">
-            <caption>Step \(result.step), \(result.placeText): \(result.verdictText)</caption>
             <thead><tr><th scope="col">Option</th><th scope="col">Sent</th><th scope="col">Replied</th>\
             <th scope="col">Reply rate (95 %)</th></tr></thead>
             <tbody>
