@@ -67,15 +67,26 @@ extension Parser {
 
     private func unknownTag(_ name: String, _ token: Token) -> Fault {
         guard !name.isEmpty else {
-            return Fault(.syntax, "the tag has no name", token.range)
+            return Fault(
+                .syntax, "the tag has no name; '{{ … }}' prints, '{% if … %}' decides", token.range)
         }
-        let hint = nearest(to: name, among: Tag.allCases.map(\.rawValue))
-        let advice = hint.map { "; did you mean '\($0)'?" } ?? ""
+        if name == "end", let open = state.openBlocks.last {
+            return Fault(
+                .unknownTag, "unknown tag 'end'; write 'end\(open.name)'", token.name)
+        }
+        let hint =
+            Tag.otherNames[name.lowercased()]
+            ?? nearest(to: name, among: Tag.allCases.map(\.rawValue))
+        let advice =
+            hint.map { "; did you mean '\($0)'?" }
+            ?? "; the tags are those of Shopify's Liquid, and their names are in small letters"
         return Fault(.unknownTag, "unknown tag '\(name)'\(advice)", token.name)
     }
 
     private func strayMessage(_ tag: Tag) -> String {
-        let inner = state.openBlocks.last.map { "; '\($0.name)' is open" } ?? ""
+        let inner =
+            state.openBlocks.last.map { "; '\($0.name)' is open, close it first" }
+            ?? "; delete it, or open the block before it"
         return "'\(tag.rawValue)' does not belong to any open block\(inner)"
     }
 
@@ -119,9 +130,12 @@ extension Parser {
     mutating func warnOfMarkup(_ token: Token) {
         guard !state.bytes[token.markup].allSatisfy(isWhitespace) else { return }
         let name = text(token.name)
+        let isCondition = name == "else" && state.openBlocks.last?.name != "case"
+        let advice = isCondition ? "; for another condition write 'elsif'" : ""
         note(
             Fault(
-                .ignoredMarkup, "'\(name)' takes no arguments; what follows it is ignored",
+                .ignoredMarkup,
+                "'\(name)' takes no arguments; what follows it is ignored\(advice)",
                 token.markup))
     }
 
@@ -230,13 +244,20 @@ extension Parser {
             let content = line.drop(while: isWhitespace)
             guard let first = content.first, first != UInt8(ascii: "#") else { continue }
             throw Fault(
-                .syntax, "each line of a comment starts with '#'",
+                .syntax, "each line of a comment begins with '#'; put one before this",
                 content.startIndex..<content.endIndex)
         }
     }
 }
 
 extension Tag {
+    /// What other template languages call the tags.
+    static let otherNames = [
+        "set": "assign", "let": "assign", "foreach": "for", "elseif": "elsif", "elif": "elsif",
+        "switch": "case", "print": "echo", "partial": "render", "import": "render",
+        "snippet": "render",
+    ]
+
     var opensBlock: Bool { BlockTag.openers.contains(Array(rawValue.utf8)) }
 
     /// The tags that end a stretch of the block that this one opens.

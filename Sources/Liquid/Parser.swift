@@ -11,8 +11,8 @@ struct Parser {
     var state: UnitState
     /// Units by name of the partial, for those that are parsed or being parsed.
     var unitsByName: [[UInt8]: Int32] = [:]
-    /// Partials around the one being parsed.
-    var partialDepth = 0
+    /// The calls of the partials around the place being parsed, outermost first.
+    var callSites: [Site] = []
 
     init(pools: ProgramPools = ProgramPools(), options: TemplateOptions) {
         self.pools = pools
@@ -74,8 +74,13 @@ struct Parser {
 
     private mutating func parseBody(_ range: Range<Int>) {
         guard range.count <= options.limits.source else {
-            let limit = options.limits.source
-            note(Fault(.tooLarge, "the template has more than \(limit) bytes", range))
+            let start = range.lowerBound
+            note(
+                Fault(
+                    .tooLarge,
+                    "the template has \(range.count) bytes, and \(options.limits.source) are the most; "
+                        + "a letter is short: is this the right file?",
+                    start..<start))
             return
         }
         var lexer = Lexer(state.bytes, range: range)
@@ -167,10 +172,11 @@ struct Parser {
 
     mutating func note(_ fault: Fault) {
         guard findings.count < 200 else { return }
-        findings.append(
-            Finding(
-                fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
-                at: pools.files[state.file].span(fault.range)))
+        var finding = Finding(
+            fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
+            at: pools.files[state.file].span(fault.range))
+        finding.trail = callSites.reversed().map(pools.span)
+        findings.append(finding)
     }
 
     func site(_ range: Range<Int>) -> Site { Site(file: state.file, range) }
