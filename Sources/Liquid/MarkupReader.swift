@@ -118,7 +118,8 @@ struct MarkupReader {
         let start = cursor + 1
         guard let close = bytes[start..<end].firstIndex(of: quote) else {
             throw Fault(
-                .syntax, "the text in quotes is not closed; add \(Character(.init(quote)))",
+                .syntax,
+                "the text in quotes is not closed; add \(Character(.init(quote))) behind it",
                 cursor..<end)
         }
         cursor = close + 1

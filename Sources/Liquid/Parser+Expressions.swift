@@ -113,6 +113,7 @@ extension Parser {
         let hint =
             Filter.otherNames[name.lowercased()]
             ?? nearest(to: name, among: Filter.allCases.map(\.rawValue))
+            ?? nearest(to: name, among: Filter.otherNames.keys).flatMap { Filter.otherNames[$0] }
         let advice =
             hint.map { "; did you mean '\($0)'?" }
             ?? "; the filters are those of Shopify's Liquid, and their names are in small letters"

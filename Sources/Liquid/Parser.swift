@@ -44,6 +44,8 @@ struct Parser {
         /// Depth of subscripts and ranges in the expression being parsed.
         var expressionDepth = 0
         var liquidDepth = 0
+        /// Set when blocks stood too deep: what is not closed after that is no news.
+        var isTooDeep = false
     }
 
     struct OpenBlock {
@@ -171,7 +173,7 @@ struct Parser {
     // MARK: - Faults
 
     mutating func note(_ fault: Fault) {
-        guard findings.count < 200 else { return }
+        guard findings.count < 200, !state.isTooDeep || fault.rule != .syntax else { return }
         var finding = Finding(
             fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
             at: pools.files[state.file].span(fault.range))

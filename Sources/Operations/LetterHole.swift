@@ -8,6 +8,8 @@ package struct LetterHole: Sendable, Equatable {
     package var blank: String?
     /// The calls that led into the partial at fault, innermost first.
     package var trail: [SourceSpan] = []
+    /// Whether the template could not be rendered at all, as when a loop runs beyond a limit.
+    package var isFailure = false
 
     /// `blank 'city' (templates/proof.liquid:9:14)`
     package var text: String {

@@ -269,7 +269,10 @@ private struct Pieces {
             return rendering.text
         } catch {
             isWhole = false
-            note(LetterHole(reason: error.message, span: error.span, trail: error.stack.reversed()))
+            note(
+                LetterHole(
+                    reason: error.message, span: error.span, trail: error.stack.reversed(),
+                    isFailure: true))
             return ""
         }
     }
