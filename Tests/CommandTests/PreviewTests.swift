@@ -37,7 +37,7 @@ struct PreviewTests {
         #expect(held.err.isEmpty)
         #expect(
             held.out.split(separator: "\n").first
-                == "contacts/example.csv:3:98: jonas.weber@orbit-freight.example: step 1 'first': "
+                == "contacts/example.csv:3:97: jonas.weber@orbit-freight.example: step 1 'first': "
                 + "'icebreaker' is blank at templates/hello.liquid:7:4 and has no default")
     }
 
