@@ -15,7 +15,8 @@ let package = Package(
 
         .target(name: "BenchWorker"),
         .executableTarget(
-            name: "LiquidBench", dependencies: ["BenchWorker", "Liquid", "CivilTime", "Diagnostics"]
+            name: "LiquidBench",
+            dependencies: ["BenchWorker", "Liquid", "CivilTime", "Diagnostics"]
         ),
         .executableTarget(
             name: "StencilBench",

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The filters of the language, by the name they have in templates.
 enum Filter: String, CaseIterable, Sendable {
     case abs, append, capitalize, ceil, compact, concat, date, `default`, downcase, escape
@@ -62,7 +64,8 @@ struct FilterArguments {
 /// What filters know beside their input.
 struct FilterScope {
     let limits: Limits
-    let context: RenderContext
+    let now: Instant
+    let local: CivilDateTime
 }
 
 /// Why a filter refused its input.

@@ -29,7 +29,7 @@ struct LoopFrame {
 extension Renderer {
     /// Starts a loop; false when there is nothing to loop over.
     mutating func beginLoop(_ index: Int32) throws(RenderFault) -> Bool {
-        let plan = program.pools.loops[Int(index)]
+        let plan = code.loops[Int(index)]
         guard loops.count < limits.loopDepth else {
             throw RenderFault(
                 message: "loops stand more than \(limits.loopDepth) deep", site: plan.site)
@@ -42,7 +42,7 @@ extension Renderer {
         }
         shadows.append((plan.slot, slots[Int(plan.slot)]))
         loops.append(frame)
-        slots[Int(plan.slot)] = frame.item(at: 0)
+        slots[Int(plan.slot)] = .value(frame.item(at: 0))
         if plan.kind == .table { openCell(frame) }
         return true
     }
@@ -60,7 +60,7 @@ extension Renderer {
         if plan.limit >= 0, let limit = try wholeNumber(plan.limit, "limit", plan.site) {
             count = min(count, max(limit, 0))
         }
-        loopEnds[plan.resumption] = start + count
+        if program.pools.hasContinuingLoops { loopEnds[plan.resumption] = start + count }
         var columns = 0
         if plan.columns >= 0 { columns = max(0, value(of: plan.columns).number.truncated ?? 0) }
         return LoopFrame(
@@ -98,7 +98,8 @@ extension Renderer {
         if loops[last].kind == .table { out.append(contentsOf: "</td>".utf8) }
         loops[last].index += 1
         guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
-        slots[Int(shadows[shadows.count - 1].slot)] = loops[last].item(at: loops[last].index)
+        slots[Int(shadows[shadows.count - 1].slot)] = .value(
+            loops[last].item(at: loops[last].index))
         if loops[last].kind == .table {
             let frame = loops[last]
             let cell = frame.cell
@@ -122,7 +123,7 @@ extension Renderer {
         if let frame = loops.popLast(), frame.kind == .table {
             out.append(contentsOf: "</tr>\n".utf8)
         }
-        if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.value }
+        if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.held }
     }
 
     // MARK: - forloop and tablerowloop
@@ -150,7 +151,7 @@ extension Renderer {
         case .first: .bool(frame.index == 0)
         case .last: .bool(frame.index == frame.count - 1)
         case .length: .int(frame.count)
-        case .name: frame.name >= 0 ? program.pools.constants[Int(frame.name)] : .null
+        case .name: frame.name >= 0 ? code.constants[Int(frame.name)] : .null
         case .col, .col0, .row, .columnFirst, .columnLast: tableValue(of: field, in: frame)
         case .whole: snapshot(of: frame)
         case .unknown: .null

@@ -42,13 +42,13 @@ extension Renderer {
         let shadowCount = shadows.count
         defer {
             while shadows.count > shadowCount, let shadow = shadows.popLast() {
-                slots[Int(shadow.slot)] = shadow.value
+                slots[Int(shadow.slot)] = shadow.held
             }
         }
         for (slot, value) in arguments { hide(slot, behind: value) }
         if alias >= 0 { hide(alias, behind: .null) }
         for item in items {
-            if alias >= 0 { slots[Int(alias)] = item }
+            if alias >= 0 { slots[Int(alias)] = .value(item) }
             if let interrupt = try run(unit: unit) { return interrupt }
         }
         return nil
@@ -56,7 +56,7 @@ extension Renderer {
 
     private mutating func hide(_ slot: Int32, behind value: Value) {
         shadows.append((slot, slots[Int(slot)]))
-        slots[Int(slot)] = value
+        slots[Int(slot)] = .value(value)
     }
 
     // MARK: - Render
@@ -79,8 +79,8 @@ extension Renderer {
             counters = [:]
             assigned = []
             cyclePositions = [:]
-            for (slot, value) in arguments { slots[Int(slot)] = value }
-            if alias >= 0 { slots[Int(alias)] = item }
+            for (slot, value) in arguments { slots[Int(slot)] = .value(value) }
+            if alias >= 0 { slots[Int(alias)] = .value(item) }
             loops = items.map { [barrier(count: $0.count, index: index)] } ?? []
             _ = try run(unit: unit)
         }

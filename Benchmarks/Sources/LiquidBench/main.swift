@@ -14,8 +14,8 @@ struct SowerEngine: LetterEngine {
         let file = SourceFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
         let compilation = Template.compile(file, options: TemplateOptions())
         guard let template = compilation.template else { throw InvalidInput(compilation.findings) }
-        self.template = template
         columns = Columns(names)
+        self.template = template.bound(to: columns)
         let instant = Instant(seconds: 1_795_426_200)
         context = RenderContext(
             now: instant,
@@ -24,8 +24,7 @@ struct SowerEngine: LetterEngine {
     }
 
     func letter(_ row: [String]) throws -> [UInt8] {
-        let bindings = Bindings(columns: columns, values: row.map(Bindings.cell))
-        return try template.render(bindings, in: context).bytes
+        try template.render(Bindings(columns: columns, cells: row), in: context).bytes
     }
 }
 
