@@ -70,8 +70,13 @@ package struct Bindings: Sendable {
 
     /// Returns a cell of a table as a value: null when it is blank.
     package static func cell(_ text: String) -> Value {
-        let bytes = Array(text.utf8)
-        return bytes.allSatisfy(isWhitespace) ? .null : .string(bytes)
+        isBlank(text) ? .null : .string(Array(text.utf8))
+    }
+
+    /// Whether a cell counts as missing.
+    static func isBlank(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isWhitespace) }
+            ?? text.utf8.allSatisfy(isWhitespace)
     }
 
     func value(named name: [UInt8], hash: UInt64) -> Value? {

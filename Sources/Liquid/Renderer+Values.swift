@@ -106,6 +106,7 @@ extension Renderer {
     }
 
     private mutating func holds(_ term: ConditionTerm) throws(RenderFault) -> Bool {
+        if let isFilled = isFilled(term) { return isFilled }
         let left = value(of: term.left)
         guard term.operator != .truthy else { return left.isTruthy }
         let right = value(of: term.right)
@@ -127,6 +128,24 @@ extension Renderer {
         case .lessOrEqual: return order <= 0
         case .greater: return order > 0
         default: return order >= 0
+        }
+    }
+}
+
+extension Renderer {
+    /// Answers `if x`, `x != blank` and `x == blank` for a cell of a table without making a value of it; nil for other terms.
+    private func isFilled(_ term: ConditionTerm) -> Bool? {
+        guard case .variable(let slot) = code.expressions[Int(term.left)],
+            case .cell(let column) = slots[Int(slot)]
+        else { return nil }
+        switch term.operator {
+        case .truthy: return !Bindings.isBlank(bindings.cells[Int(column)])
+        case .equal, .unequal:
+            guard case .constant(let index) = code.expressions[Int(term.right)],
+                case .blank = code.constants[Int(index)]
+            else { return nil }
+            return Bindings.isBlank(bindings.cells[Int(column)]) == (term.operator == .equal)
+        default: return nil
         }
     }
 }

@@ -162,12 +162,9 @@ struct Renderer: ~Copyable {
 
     private mutating func emit(_ item: Filtered) throws(RenderFault) {
         let start = out.count
-        if item.filters.count == 0 {
-            if case .variable(let slot) = code.expressions[Int(item.base)] {
-                print(slot)
-            } else {
-                value(of: item.base).append(to: &out)
-            }
+        if case .variable(let slot) = code.expressions[Int(item.base)], isPlain(item.filters, slot)
+        {
+            print(slot)
         } else {
             try evaluate(item).append(to: &out)
         }
@@ -185,15 +182,26 @@ struct Renderer: ~Copyable {
         }
     }
 
+    /// Whether a variable prints as it is: without filters, or with a default that it does not need.
+    private func isPlain(_ filters: PoolRange, _ slot: Int32) -> Bool {
+        guard filters.count > 0 else { return true }
+        guard filters.count == 1, code.filters[Int(filters.start)].filter == .default,
+            case .cell(let column) = slots[Int(slot)]
+        else { return false }
+        return !Bindings.isBlank(bindings.cells[Int(column)])
+    }
+
     /// Prints a variable; the text of a cell goes into the output without becoming a value.
     private mutating func print(_ slot: Int32) {
         switch slots[Int(slot)] {
         case .value(let value): value.append(to: &out)
         case .cell(let column):
-            let start = out.count
-            out.append(contentsOf: bindings.cells[Int(column)].utf8)
-            // A blank cell is null, and prints nothing.
-            if start < out.count, isBlank(from: start) { out.removeSubrange(start...) }
+            let text = bindings.cells[Int(column)]
+            let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+                // A blank cell is null, and prints nothing.
+                if !bytes.allSatisfy(isWhitespace) { out.append(contentsOf: bytes) }
+            }
+            if isDone == nil { Bindings.cell(text).append(to: &out) }
         }
     }
 

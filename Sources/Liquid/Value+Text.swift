@@ -10,7 +10,7 @@ extension Value {
     /// Appends the printed form; nested values deeper than 64 print as nothing.
     func append(to out: inout [UInt8], depth: Int = 0) {
         switch self {
-        case .string(let bytes): out.append(contentsOf: bytes)
+        case .string(let bytes): bytes.withUnsafeBufferPointer { out.append(contentsOf: $0) }
         case .int(let number): appendDecimal(number, to: &out)
         case .double(let number): out.append(contentsOf: printed(number).utf8)
         case .bool(let flag): out.append(contentsOf: (flag ? "true" : "false").utf8)
