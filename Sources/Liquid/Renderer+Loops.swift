@@ -35,9 +35,9 @@ extension Renderer {
                 message: "loops stand more than \(limits.loopDepth) deep", site: plan.site)
         }
         let frame = try frame(of: plan)
-        if plan.kind == .table { out.append(contentsOf: "<tr class=\"row1\">\n".utf8) }
+        if plan.kind == .table { out.append("<tr class=\"row1\">\n") }
         guard frame.count > 0 else {
-            if plan.kind == .table { out.append(contentsOf: "</tr>\n".utf8) }
+            if plan.kind == .table { out.append("</tr>\n") }
             return false
         }
         shadows.append((plan.slot, slots[Int(plan.slot)]))
@@ -95,7 +95,7 @@ extension Renderer {
     /// Goes on to the next element; false at the end.
     mutating func advanceLoop() -> Bool {
         let last = loops.count - 1
-        if loops[last].kind == .table { out.append(contentsOf: "</td>".utf8) }
+        if loops[last].kind == .table { out.append("</td>") }
         loops[last].index += 1
         guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
         slots[Int(shadows[shadows.count - 1].slot)] = .value(
@@ -104,7 +104,7 @@ extension Renderer {
             let frame = loops[last]
             let cell = frame.cell
             if cell.column == 0 {
-                out.append(contentsOf: "</tr>\n<tr class=\"row\(cell.row + 1)\">".utf8)
+                out.append("</tr>\n<tr class=\"row\(cell.row + 1)\">")
             }
             openCell(frame)
         }
@@ -112,16 +112,16 @@ extension Renderer {
     }
 
     private mutating func openCell(_ frame: LoopFrame) {
-        out.append(contentsOf: "<td class=\"col\(frame.cell.column + 1)\">".utf8)
+        out.append("<td class=\"col\(frame.cell.column + 1)\">")
     }
 
     mutating func breakTable() {
-        if loops.last?.kind == .table { out.append(contentsOf: "</td>".utf8) }
+        if loops.last?.kind == .table { out.append("</td>") }
     }
 
     mutating func endLoop() {
         if let frame = loops.popLast(), frame.kind == .table {
-            out.append(contentsOf: "</tr>\n".utf8)
+            out.append("</tr>\n")
         }
         if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.held }
     }

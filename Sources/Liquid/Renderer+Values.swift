@@ -154,10 +154,27 @@ extension Value {
     /// How many operations looking at the whole value counts for beside the one that does it.
     var cost: Int {
         switch self {
-        case .string(let bytes): bytes.count / 1024
-        case .array(let items): items.count / 16
-        case .map(let map): map.count / 16
-        default: 0
+        case .string(let bytes): return bytes.count / 1024
+        case .array, .map:
+            var total = 0
+            addCost(to: &total, depth: 0)
+            return total
+        default: return 0
+        }
+    }
+
+    private func addCost(to total: inout Int, depth: Int) {
+        // More than any limit of operations: further on it makes no difference.
+        guard total < 1 << 32, depth < 64 else { return }
+        switch self {
+        case .string(let bytes): total += bytes.count / 1024
+        case .array(let items):
+            total += items.count / 16
+            for item in items { item.addCost(to: &total, depth: depth + 1) }
+        case .map(let map):
+            total += map.count / 16
+            for item in map.values { item.addCost(to: &total, depth: depth + 1) }
+        default: break
         }
     }
 

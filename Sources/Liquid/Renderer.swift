@@ -24,7 +24,7 @@ struct Renderer: ~Copyable {
     var slots: [Slot]
     /// The variables as they were bound, for partials with variables of their own.
     var pristine: [Slot] = []
-    var out: [UInt8] = []
+    var out: Output
     var operations = 0
     var loops: [LoopFrame] = []
     /// Values that loop variables and arguments of partials hide.
@@ -55,7 +55,7 @@ struct Renderer: ~Copyable {
         self.slots = slots ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
         if program.pools.hasIsolation { pristine = self.slots }
         choices = Array(repeating: -1, count: program.pools.groups.count)
-        out.reserveCapacity(code.literals.count + 512)
+        out = Output(capacity: code.literals.count + 512)
         emissions.reserveCapacity(min(code.reads.count, 64))
     }
 
@@ -83,7 +83,7 @@ struct Renderer: ~Copyable {
             switch op {
             case .text(let start, let count):
                 let range = Int(start)..<Int(start) + Int(count)
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: code.literals[range]))
+                out.append(UnsafeBufferPointer(rebasing: code.literals[range]))
             case .emit(let output): try emit(code.filtered[Int(output)])
             case .assign(let slot, let value):
                 assign(slot, try evaluate(code.filtered[Int(value)]))
@@ -166,7 +166,7 @@ struct Renderer: ~Copyable {
         {
             print(slot)
         } else {
-            try evaluate(item).append(to: &out)
+            out.append(try evaluate(item))
         }
         if escapesHTML { escapePrinted(from: start, by: item) }
         guard item.read >= 0 else { return }
@@ -194,14 +194,14 @@ struct Renderer: ~Copyable {
     /// Prints a variable; the text of a cell goes into the output without becoming a value.
     private mutating func print(_ slot: Int32) {
         switch slots[Int(slot)] {
-        case .value(let value): value.append(to: &out)
+        case .value(let value): out.append(value)
         case .cell(let column):
             let text = bindings.cells[Int(column)]
             let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
                 // A blank cell is null, and prints nothing.
-                if !bytes.allSatisfy(isWhitespace) { out.append(contentsOf: bytes) }
+                if !bytes.allSatisfy(isWhitespace) { out.append(bytes) }
             }
-            if isDone == nil { Bindings.cell(text).append(to: &out) }
+            if isDone == nil { out.append(Bindings.cell(text)) }
         }
     }
 
@@ -219,9 +219,9 @@ struct Renderer: ~Copyable {
     private mutating func escapePrinted(from start: Int, by item: Filtered) {
         let filters = item.filters.indices.map { code.filters[$0].filter }
         guard !filters.contains(.escape), !filters.contains(.escapeOnce) else { return }
-        let printed = Array(out[start...])
-        out.removeSubrange(start...)
-        out.append(contentsOf: Filter.escape.escaped(printed, once: false))
+        let printed = out.bytes(from: start)
+        out.truncate(to: start)
+        out.append(Filter.escape.escaped(printed, once: false))
     }
 
     private mutating func choose(_ group: Int32) -> Int {
@@ -234,8 +234,8 @@ struct Renderer: ~Copyable {
     /// Takes back what was printed since the capture began.
     private mutating func endCapture() -> [UInt8] {
         guard let capture = captures.popLast() else { return [] }
-        let captured = Array(out[capture.output...])
-        out.removeSubrange(capture.output...)
+        let captured = out.bytes(from: capture.output)
+        out.truncate(to: capture.output)
         let shift = Int32(truncatingIfNeeded: spill.count - capture.output)
         var hasSpilled = false
         for index in capture.emission..<emissions.count where !emissions[index].isSpilled {
@@ -250,9 +250,9 @@ struct Renderer: ~Copyable {
 
     private mutating func endIfChanged() {
         guard let capture = captures.popLast() else { return }
-        let printed = Array(out[capture.output...])
+        let printed = out.bytes(from: capture.output)
         if printed == lastChange {
-            out.removeSubrange(capture.output...)
+            out.truncate(to: capture.output)
             emissions.removeSubrange(capture.emission...)
         }
         lastChange = printed
@@ -280,7 +280,7 @@ struct Renderer: ~Copyable {
         let position = cyclePositions[key] ?? 0
         if position < Int(plan.items.count) {
             let item = code.arguments[Int(plan.items.start) + position]
-            value(of: item).append(to: &out)
+            out.append(value(of: item))
         }
         cyclePositions[key] = position + 1 >= Int(plan.items.count) ? 0 : position + 1
     }
@@ -294,7 +294,7 @@ struct Renderer: ~Copyable {
             current = bound
         }
         let next = current.addingReportingOverflow(step).partialValue
-        appendDecimal(step > 0 ? current : next, to: &out)
+        out.append(.int(step > 0 ? current : next))
         counters[slot] = next
         if !assigned.contains(slot) { slots[Int(slot)] = .value(.int(next)) }
     }
