@@ -24,7 +24,7 @@ extension Renderer {
     private func value(in slot: Int32) -> Value {
         switch slots[Int(slot)] {
         case .value(let value): value
-        case .cell(let column): Bindings.cell(bindings.cells[Int(column)])
+        case .cell(let column): Bindings.cell(cells[Int(column)])
         }
     }
 
@@ -139,12 +139,12 @@ extension Renderer {
             case .cell(let column) = slots[Int(slot)]
         else { return nil }
         switch term.operator {
-        case .truthy: return !Bindings.isBlank(bindings.cells[Int(column)])
+        case .truthy: return !Bindings.isBlank(cells[Int(column)])
         case .equal, .unequal:
             guard case .constant(let index) = code.expressions[Int(term.right)],
                 case .blank = code.constants[Int(index)]
             else { return nil }
-            return Bindings.isBlank(bindings.cells[Int(column)]) == (term.operator == .equal)
+            return Bindings.isBlank(cells[Int(column)]) == (term.operator == .equal)
         default: return nil
         }
     }

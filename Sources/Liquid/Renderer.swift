@@ -17,6 +17,8 @@ struct Renderer: ~Copyable {
     }
     private(set) var code: Code
     let bindings: Bindings
+    /// The cells of `bindings` as plain memory; whoever runs the renderer sets them.
+    var cells = UnsafeBufferPointer<String>(start: nil, count: 0)
     let context: RenderContext
     let limits: Limits
     private let escapesHTML: Bool
@@ -188,7 +190,7 @@ struct Renderer: ~Copyable {
         guard filters.count == 1, code.filters[Int(filters.start)].filter == .default,
             case .cell(let column) = slots[Int(slot)]
         else { return false }
-        return !Bindings.isBlank(bindings.cells[Int(column)])
+        return !Bindings.isBlank(cells[Int(column)])
     }
 
     /// Prints a variable; the text of a cell goes into the output without becoming a value.
@@ -196,12 +198,11 @@ struct Renderer: ~Copyable {
         switch slots[Int(slot)] {
         case .value(let value): out.append(value)
         case .cell(let column):
-            let text = bindings.cells[Int(column)]
-            let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            let isDone: Void? = cells[Int(column)].utf8.withContiguousStorageIfAvailable { bytes in
                 // A blank cell is null, and prints nothing.
                 if !bytes.allSatisfy(isWhitespace) { out.append(bytes) }
             }
-            if isDone == nil { out.append(Bindings.cell(text)) }
+            if isDone == nil { out.append(Bindings.cell(cells[Int(column)])) }
         }
     }
 

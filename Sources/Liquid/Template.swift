@@ -64,8 +64,17 @@ package struct Template: Sendable {
     package func render(
         _ data: Bindings, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
-        let isBound = bound?.columns === data.columns.index && !data.cells.isEmpty
+        try data.cells.withUnsafeBufferPointer { cells throws(RenderFailure) in
+            try render(data, cells, in: context)
+        }
+    }
+
+    private func render(
+        _ data: Bindings, _ cells: UnsafeBufferPointer<String>, in context: RenderContext
+    ) throws(RenderFailure) -> Rendering {
+        let isBound = !cells.isEmpty && bound?.columns === data.columns.index
         var renderer = Renderer(program, data, context, slots: isBound ? bound?.slots : nil)
+        renderer.cells = cells
         do throws(RenderFault) {
             _ = try renderer.run(unit: 0)
         } catch {
