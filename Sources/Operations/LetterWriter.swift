@@ -16,7 +16,10 @@ package struct RenderedLetter: Sendable {
     package let choices: [Int]
     /// Why it must not be sent; empty when it may be.
     package let holes: [LetterHole]
-    package let values: [UsedValue]
+    fileprivate let renderings: [Rendering]
+
+    /// The variables that were printed, part by part.
+    package var values: [UsedValue] { renderings.flatMap(\.values) }
 }
 
 /// A reason to hold a letter, with its place in the template.
@@ -48,12 +51,19 @@ package struct LetterWriter: Sendable {
     private let desk: Desk
     private let key: [UInt8]
     private let seed: UInt64
+    private let columns: LetterColumns
+    private let templates: [TemplateName: TemplateFile]
+    private let signatures: [MailboxName: TemplateFile]
 
     package init(bundle: CampaignBundle, desk: Desk, workspaceKey: [UInt8]) {
         self.bundle = bundle
         self.desk = desk
         key = workspaceKey
         seed = choiceSeed(of: workspaceKey)
+        let columns = LetterColumns(bundle.table)
+        self.columns = columns
+        templates = bundle.templates.mapValues { $0.bound(to: columns.columns) }
+        signatures = bundle.signatures.mapValues { $0.bound(to: columns.columns) }
     }
 
     /// Names that templates may use beside the contact table's columns.
@@ -67,16 +77,17 @@ package struct LetterWriter: Sendable {
     ///
     /// - Throws: ``OperationError`` when a template is missing or breaks a limit.
     package func write(_ occasion: LetterOccasion) throws(OperationError) -> RenderedLetter {
-        guard let template = bundle.templates[occasion.variant] else {
+        guard let template = templates[occasion.variant] else {
             throw OperationError(
                 .badFile, "the template '\(occasion.variant)' is missing or has errors")
         }
-        var pieces = Pieces(bindings: bindings(for: occasion), context: context(for: occasion))
+        let row = columns.row(occasion.fields, sender: senderValues(for: occasion))
+        var pieces = Pieces(bindings: row, context: context(for: occasion))
         let subject = try subject(for: occasion, template: template, &pieces)
         var text = try pieces.render(template.body)
         var html: String?
         if let markup = template.html { html = try pieces.render(markup) }
-        if let signature = bundle.signatures[occasion.mailbox] {
+        if let signature = signatures[occasion.mailbox] {
             let ending = try pieces.render(signature.body)
             text = LetterWriter.join(text, ending)
             if let body = html {
@@ -97,7 +108,7 @@ package struct LetterWriter: Sendable {
         return RenderedLetter(
             subject: subject, text: text, html: html, variant: occasion.variant,
             choices: pieces.choices,
-            holes: pieces.holes, values: pieces.values)
+            holes: pieces.holes, renderings: pieces.renderings)
     }
 
     /// Joins a body and a signature with one empty line between them.
@@ -153,7 +164,7 @@ package struct LetterWriter: Sendable {
             guard case .mail(let variants, .new) = step.action else { continue }
             let names = variants.map(\.value)
             let chosen = variant(of: names, step: step.id, for: occasion.contact)
-            if let subject = bundle.templates[chosen]?.subject { return subject }
+            if let subject = templates[chosen]?.subject { return subject }
         }
         throw OperationError(
             .badFile,
@@ -177,16 +188,6 @@ package struct LetterWriter: Sendable {
                 workspaceKey: key, campaign: bundle.campaign.name.description,
                 contact: occasion.contact.normalized, step: step.id.description,
                 variant: occasion.variant.description))
-    }
-
-    private func bindings(for occasion: LetterOccasion) -> Bindings {
-        var values: [(String, Value)] = occasion.fields.sorted { $0.key < $1.key }
-            .map { ($0.key, Bindings.cell($0.value)) }
-        let own = senderValues(for: occasion)
-        values += LetterWriter.senderFields.compactMap { name in
-            own[name].map { (name, Bindings.cell($0)) }
-        }
-        return Bindings(values)
     }
 
     private func senderValues(for occasion: LetterOccasion) -> [String: String] {
@@ -221,13 +222,13 @@ private struct Pieces {
     let context: RenderContext
     var choices: [Int] = []
     var holes: [LetterHole] = []
-    var values: [UsedValue] = []
+    var renderings: [Rendering] = []
 
     mutating func render(_ template: Template) throws(OperationError) -> String {
         do {
             let rendering = try template.render(bindings, in: context)
             choices += rendering.choices
-            values += rendering.values
+            renderings.append(rendering)
             for hole in rendering.holes {
                 let found = LetterHole(reason: "blank '\(hole.name)'", span: hole.span)
                 if !holes.contains(found) { holes.append(found) }
