@@ -13,6 +13,9 @@ let package = Package(
         .target(name: "CivilTime", dependencies: ["Diagnostics"]),
         .target(name: "Liquid", dependencies: ["Diagnostics", "CivilTime"]),
 
+        .target(name: "LiquidFuzz", dependencies: ["Liquid", "Diagnostics", "CivilTime"]),
+        .executableTarget(name: "LiquidSoak", dependencies: ["LiquidFuzz"]),
+
         .target(name: "BenchWorker"),
         .executableTarget(
             name: "LiquidBench",

@@ -74,6 +74,10 @@ import Testing
             "{% assign a = 'a b c d' | split: ' ' %}{% for i in (1..40) %}{% assign a = a | concat: a %}{% endfor %}",
             "{% for i in (1..90000) %}0123456789{% endfor %}",
             "{% for i in (1..40) %}{% capture c %}{{ c }}{{ c }}xxxxxxxxxxxxxxxx{% endcapture %}{% endfor %}",
+            // The elements share one long text, so that only printing or comparing them costs something.
+            "{% assign s = (1..40000) | join %}{% assign a = s | split: '~' %}{% for i in (1..13) %}{% assign a = a | concat: a %}{% endfor %}{{ a }}",
+            "{% assign s = (1..40000) | join %}{% assign a = s | split: '~' %}{% for i in (1..13) %}{% assign a = a | concat: a %}{% endfor %}{{ a | upcase }}",
+            "{% assign s = (1..40000) | join %}{% assign a = s | split: '~' %}{% assign b = s | upcase | split: '~' %}{% for i in (1..13) %}{% assign a = a | concat: a %}{% assign b = b | concat: b %}{% endfor %}{% for i in (1..40) %}{% if a == b %}{% endif %}{% endfor %}",
             "{% assign s = (1..60000) | join %}{% for i in (1..9000) %}{% assign a = s | split: '' | uniq | sort %}{% endfor %}",
         ])
     func endless(text: String) throws {
