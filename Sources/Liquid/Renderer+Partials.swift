@@ -25,13 +25,13 @@ extension Renderer {
     }
 
     private func elements(_ value: Value, _ site: Site) throws(RenderFault) -> [Value]? {
-        guard let count = value.elementCount else { return nil }
-        guard count <= limits.elements else {
+        do throws(FilterFault) {
+            return try value.elements(atMost: limits.elements)
+        } catch {
             throw RenderFault(
                 message: "more than \(limits.elements) elements to repeat a partial for",
                 site: site)
         }
-        return value.elements
     }
 
     // MARK: - Include
