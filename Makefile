@@ -30,7 +30,7 @@ bench:
 # Random templates against the promises of the Liquid engine: ten minutes, or SOAK_SECONDS; SOAK_SEED and SOAK_CASE repeat one.
 SOAK_SECONDS ?= 600
 soak:
-	swift build -c release --package-path Benchmarks --product LiquidSoak
+	swift build -c release --static-swift-stdlib --package-path Benchmarks --product LiquidSoak
 	@Benchmarks/.build/release/LiquidSoak $(SOAK_SECONDS) $(SOAK_SEED) $(SOAK_CASE)
 
 format:
