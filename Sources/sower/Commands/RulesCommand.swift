@@ -58,6 +58,12 @@ struct RulesCommand: ParsableCommand {
                     [
                         "id": .string($0.id), "severity": .string($0.severity.rawValue),
                         "summary": .string($0.summary),
+                        "category": .string($0.category.rawValue),
+                        "steps": .string($0.steps.rawValue),
+                        "sources": .array(
+                            $0.sources.map {
+                                ["kind": .string($0.kind), "citation": .string($0.citation)]
+                            }),
                     ]
                 }),
         ]
