@@ -36,6 +36,7 @@ let package = Package(
                 "Diagnostics", "CivilTime", "Liquid", "Mail",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "Dialects", dependencies: ["Diagnostics", "Liquid", "Campaigns"]),
         .target(name: "Linting", dependencies: ["Diagnostics", "Liquid", "Mail"]),
         .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
         .target(name: "Funnels", dependencies: ["Diagnostics", "CivilTime"]),
@@ -58,6 +59,9 @@ let package = Package(
                 "Funnels",
                 "Sequencing", "Reporting",
             ]),
+        .target(
+            name: "Editing",
+            dependencies: ["Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting"]),
 
         // MARK: Edges, each the only importer of its library
         .systemLibrary(
@@ -94,9 +98,9 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
                 "Funnels",
-                "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
-                "SQLiteStore",
-                "Workspace", "RulePacks", "Sandbox", "UnboundResolver",
+                "Sequencing", "Reporting", "Operations", "Editing", "CurlTransport",
+                "GMimeReader", "SQLiteStore",
+                "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -125,6 +129,9 @@ let package = Package(
             dependencies: [
                 "Campaigns", "Diagnostics", "CivilTime", "Liquid", "Mail", "TestSupport",
             ]),
+        .testTarget(
+            name: "DialectsTests",
+            dependencies: ["Dialects", "Diagnostics", "CivilTime", "Liquid", "Campaigns"]),
         .testTarget(
             name: "LintingTests",
             dependencies: [
@@ -158,6 +165,12 @@ let package = Package(
                 "Operations", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
                 "Replies", "Funnels", "Sequencing", "Reporting", "SQLiteStore", "GMimeReader",
                 "RulePacks", "TestSupport",
+            ]),
+        .testTarget(
+            name: "EditingTests",
+            dependencies: [
+                "Editing", "Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting",
+                "CivilTime", "TestSupport",
             ]),
         .testTarget(
             name: "CurlTransportTests",

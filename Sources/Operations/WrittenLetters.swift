@@ -15,29 +15,67 @@ package struct WrittenLetters: Sendable {
     package func lint(draft file: SourceFile) -> [Finding] {
         let parsed = Draft.parse(file)
         guard let draft = parsed.value else { return parsed.findings }
+        return parsed.findings + linter.lint(letter(draft))
+    }
+
+    /// Returns what the rules say about a draft; what is wrong with its head counts as a finding.
+    package func examine(draft file: SourceFile) -> LetterReport {
+        let parsed = Draft.parse(file)
+        var report = parsed.value.map { linter.examine(letter($0)) } ?? LetterReport()
+        report.findings = parsed.findings + report.findings
+        return report
+    }
+
+    /// Returns what the rules say about a letter written as HTML, by the text that its reader sees.
+    package func examine(page file: SourceFile, text: String) -> LetterReport {
+        linter.examine(letter(page: file, text: text))
+    }
+
+    /// Returns what the rules say about a mail; its bytes are the file's.
+    package func examine(mail file: SourceFile, read message: InboundMessage) -> LetterReport {
+        linter.examine(letter(mail: file, read: message))
+    }
+
+    private func letter(_ draft: Draft) -> Letter {
+        let file = draft.file
         let subject = draft.subject.map {
             LetterText(file: file, range: range(of: $0.span, in: file))
         }
-        let body = LetterText(file: file, range: draft.bodyRange)
+        // In Markdown an HTML comment is no part of what is sent.
+        let isMarkdown = file.path.hasSuffix(".md")
+        let comments = isMarkdown ? LintComment.all(in: file).filter { $0.syntax == .html } : []
+        let body = LetterText(
+            file: file, range: draft.bodyRange, without: comments.map { $0.line(in: file) })
         var letter = Letter(
             file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .message)
         letter.sender = draft.from?.value.address
         letter.senderSpan = draft.from?.span
         letter.senderName = draft.from?.value.name
-        return parsed.findings + linter.lint(letter)
+        letter.disabled = draft.disabledRules
+        letter.readsHTMLComments = isMarkdown
+        return letter
     }
 
     /// Returns what the rules find in a letter written as HTML, by the text that its reader sees.
     package func lint(page file: SourceFile, text: String) -> [Finding] {
+        linter.lint(letter(page: file, text: text))
+    }
+
+    private func letter(page file: SourceFile, text: String) -> Letter {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
-        return linter.lint(
-            Letter(
-                file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
-        )
+        var letter = Letter(
+            file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
+        letter.readsHTMLComments = true
+        letter.html = HTMLPart(file: file)
+        return letter
     }
 
     /// Returns what the rules find in a mail; its bytes are the file's.
     package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
+        linter.lint(letter(mail: file, read: message))
+    }
+
+    private func letter(mail file: SourceFile, read message: InboundMessage) -> Letter {
         let map = MailTextMap(file: file, text: message.text)
         let subject = LetterText(
             text: Array(message.subject.utf8),
@@ -49,7 +87,18 @@ package struct WrittenLetters: Sendable {
         letter.senderName = message.from?.name
         letter.hasUnsubscribeHeader = !message.values("List-Unsubscribe").isEmpty
         letter.inReplyTo = !message.inReplyTo.isEmpty || !message.references.isEmpty
-        return linter.lint(letter)
+        letter.headers = message.headers.map { field in
+            let place = map.header(field.name, length: field.value.utf8.count).source
+            return LetterHeader(name: field.name, value: field.value, span: file.span(place))
+        }
+        letter.html = message.html.map { HTMLPart(decoded: $0, from: file) }
+        letter.hasTextPart = message.hasPlainText
+        letter.attachments = message.attachedFiles.map {
+            Attachment(name: $0.name, size: $0.encodedSize)
+        }
+        letter.byteCount = message.byteCount
+        letter.recipientCount = message.to.count + message.cc.count
+        return letter
     }
 
     private func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {

@@ -27,6 +27,7 @@ struct Module: Sendable, CustomStringConvertible {
             name: "Campaigns", own: ["Diagnostics", "CivilTime", "Liquid", "Mail"],
             libraries: ["Yams"],
             isPure: true),
+        Module(name: "Dialects", own: ["Diagnostics", "Liquid", "Campaigns"], isPure: true),
         Module(name: "Linting", own: ["Diagnostics", "Liquid", "Mail"], isPure: true),
         Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),
@@ -37,6 +38,9 @@ struct Module: Sendable, CustomStringConvertible {
         Module(name: "Reporting", own: Set(core.dropLast()), isPure: true),
         // A mutex guards what threads share; it is no I/O.
         Module(name: "Operations", own: Set(core), libraries: ["Synchronization"], isPure: true),
+        Module(
+            name: "Editing", own: ["Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting"],
+            isPure: true),
         Module(
             name: "CurlTransport",
             own: ["Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "CCurl"],
@@ -61,8 +65,8 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "sower",
             own: Set(core).union([
-                "Operations", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
-                "RulePacks", "Sandbox", "UnboundResolver",
+                "Operations", "Editing", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
+                "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
     ]

@@ -28,10 +28,11 @@ struct SARIFRules {
         guard let rule = facts.rule else { return .object(fields) }
         fields.append(
             ("help", ["text": .string(rule.explanation), "markdown": .string(markdown(rule))]))
-        let severities: [(key: String, value: JSONText)] = Profile.allCases.map {
-            ($0.rawValue, .string((rule.severities[$0] ?? rule.severity).rawValue))
+        let severities: [(key: String, value: JSONText)] = Profile.allCases.compactMap { profile in
+            rule.severity(in: profile).map { (profile.rawValue, .string($0.rawValue)) }
         }
-        fields.append(("properties", ["tags": ["cold-email"], "severities": .object(severities)]))
+        let tags: JSONText = ["cold-email", .string(rule.category.rawValue)]
+        fields.append(("properties", ["tags": tags, "severities": .object(severities)]))
         return .object(fields)
     }
 

@@ -60,16 +60,17 @@ struct RulesCommand: ParsableCommand {
 
     private static func json(_ rule: Rule) -> JSONText {
         let severities = Profile.allCases.map { profile in
-            (
-                key: profile.rawValue,
-                value: JSONText.string((rule.severities[profile] ?? rule.severity).rawValue)
-            )
+            (key: profile.rawValue, value: JSONText.optional(rule.severity(in: profile)?.rawValue))
+        }
+        let sources: [JSONText] = rule.sources.map {
+            ["kind": .string($0.kind), "citation": .string($0.citation)]
         }
         return [
             "id": .string(rule.id), "severity": .string(rule.severity.rawValue),
-            "summary": .string(rule.summary), "severities": .object(severities),
-            "why": .string(rule.doc.why), "bad": .string(rule.doc.bad),
-            "good": .string(rule.doc.good),
+            "summary": .string(rule.summary), "category": .string(rule.category.rawValue),
+            "steps": .string(rule.steps.rawValue), "sources": .array(sources),
+            "severities": .object(severities), "why": .string(rule.doc.why),
+            "bad": .string(rule.doc.bad), "good": .string(rule.doc.good),
         ]
     }
 }
