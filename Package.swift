@@ -37,6 +37,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(name: "Linting", dependencies: ["Diagnostics", "Liquid", "Mail"]),
+        .target(
+            name: "Auditing", dependencies: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"]),
         .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
         .target(name: "Funnels", dependencies: ["Diagnostics", "CivilTime"]),
         .target(
@@ -47,16 +49,14 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
-                "Funnels",
-                "Sequencing",
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+                "Replies", "Funnels", "Sequencing",
             ]),
         .target(
             name: "Operations",
             dependencies: [
-                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
-                "Funnels",
-                "Sequencing", "Reporting",
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+                "Replies", "Funnels", "Sequencing", "Reporting",
             ]),
 
         // MARK: Edges, each the only importer of its library
@@ -92,9 +92,8 @@ let package = Package(
         .executableTarget(
             name: "sower",
             dependencies: [
-                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
-                "Funnels",
-                "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
                 "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -131,6 +130,12 @@ let package = Package(
                 "Linting", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
             ]),
         .testTarget(
+            name: "AuditingTests",
+            dependencies: [
+                "Auditing", "Diagnostics", "Linting", "Liquid", "Mail", "Funnels", "RulePacks",
+                "TestSupport",
+            ]),
+        .testTarget(
             name: "RepliesTests",
             dependencies: [
                 "Replies", "Diagnostics", "CivilTime", "Mail", "GMimeReader", "TestSupport",
@@ -150,7 +155,7 @@ let package = Package(
             name: "ReportingTests",
             dependencies: [
                 "Reporting", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
-                "Replies", "Funnels", "Sequencing", "TestSupport",
+                "Auditing", "Replies", "Funnels", "Sequencing", "RulePacks", "TestSupport",
             ]),
         .testTarget(
             name: "OperationsTests",

@@ -13,8 +13,8 @@ struct Module: Sendable, CustomStringConvertible {
     var description: String { name }
 
     private static let core = [
-        "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies", "Funnels",
-        "Sequencing", "Reporting",
+        "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing", "Replies",
+        "Funnels", "Sequencing", "Reporting",
     ]
 
     static let all: [Module] = [
@@ -28,6 +28,9 @@ struct Module: Sendable, CustomStringConvertible {
             libraries: ["Yams"],
             isPure: true),
         Module(name: "Linting", own: ["Diagnostics", "Liquid", "Mail"], isPure: true),
+        Module(
+            name: "Auditing", own: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"],
+            isPure: true),
         Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),
         Module(

@@ -1,0 +1,108 @@
+import Diagnostics
+import Linting
+
+/// Lints a letter and scores it, wording by wording.
+///
+///     let examiner = LetterExaminer(linter: linter)
+///     examiner.assess(letter).score.tenths    // 875
+package struct LetterExaminer: Sendable {
+    package let linter: Linter
+    /// Rules that the workspace switches off.
+    private let disabled: Set<String>
+
+    package init(linter: Linter, disabled: Set<String> = []) {
+        self.linter = linter
+        self.disabled = disabled
+    }
+
+    /// Scores a letter; `others` are findings that reading its file gave already.
+    package func assess(_ letter: Letter, others: [Finding] = []) -> LetterAssessment {
+        let whole = Examined(linter.lint(letter), others: others, disabled: disabled)
+        let texts = letter.variants
+        let worst = texts.count > 1 ? worstWording(of: letter, others: others) : nil
+        let scored = worst?.examined ?? whole
+        let all = scored.findings + scored.suppressed
+        return LetterAssessment(
+            score: MailScore(scored.findings, in: linter.profile),
+            unsuppressed: MailScore(all, in: linter.profile).tenths,
+            findings: whole.findings, scored: scored.findings, suppressed: whole.suppressed,
+            notAssessed: notAssessed(letter), wordings: worst?.scores, traits: traits(of: letter))
+    }
+
+    private func worstWording(of letter: Letter, others: [Finding])
+        -> (examined: Examined, scores: WordingScores)?
+    {
+        let examined = letter.variants.map { variant in
+            Examined(linter.lint(letter.only(variant)), others: others, disabled: disabled)
+        }
+        let scores = examined.map { MailScore($0.findings, in: linter.profile).tenths }
+        guard let lowest = scores.min(), let place = scores.firstIndex(of: lowest) else {
+            return nil
+        }
+        let text = letter.variants[place].body.plain
+        return (examined[place], WordingScores(scores, worst: text))
+    }
+
+    private func traits(of letter: Letter) -> TextTraits {
+        let empty = LetterText(file: letter.file, range: 0..<0)
+        let document = Document(
+            letter.variants.first?.body ?? empty, phrases: linter.phrases,
+            senderName: letter.senderName, language: letter.language)
+        return TextTraits(
+            language: document.language?.rawValue, fingerprint: TextFingerprint(document),
+            words: document.countedTokens.count, hasQuote: document.roles.contains(.quote))
+    }
+
+    private func notAssessed(_ letter: Letter) -> [LetterAssessment.NotAssessed] {
+        let off = disabled.sorted().map {
+            LetterAssessment.NotAssessed(rule: $0, reason: "switched off in 'sower.yml'")
+        }
+        return off
+    }
+}
+
+/// Findings, those that count apart from those that are suppressed.
+private struct Examined {
+    let findings: [Finding]
+    let suppressed: [Finding]
+
+    init(_ found: [Finding], others: [Finding], disabled: Set<String>) {
+        let all = (others + found).filter { !disabled.contains($0.rule) }
+        findings = all.filter { $0.suppression == nil }
+        suppressed = all.filter { $0.suppression != nil }
+    }
+}
+
+extension Letter {
+    /// This letter in one of its wordings.
+    fileprivate func only(_ variant: LetterVariant) -> Letter {
+        var letter = Letter(file: file, variants: [variant], kind: kind)
+        letter.position = position
+        letter.sender = sender
+        letter.senderSpan = senderSpan
+        letter.senderName = senderName
+        letter.uses = uses
+        letter.knownFields = knownFields
+        letter.blankCounts = blankCounts
+        letter.hasUnsubscribeHeader = hasUnsubscribeHeader
+        letter.inReplyTo = inReplyTo
+        letter.disabled = disabled
+        letter.language = language
+        return letter
+    }
+}
+
+extension LetterText {
+    /// The text as people read it, a variable as `{{ name }}`.
+    fileprivate var plain: String {
+        var text = ""
+        for index in scalars.indices {
+            if let name = variable(at: index) {
+                text += "{{ \(name) }}"
+            } else {
+                text.unicodeScalars.append(scalars[index])
+            }
+        }
+        return text
+    }
+}
