@@ -14,6 +14,10 @@ final class LintSession {
         /// What was looked at: `4 templates × 200 contacts`.
         var subject = ""
         var unreadable: [String] = []
+        /// Paths of the linted files as findings name them.
+        var files: [String] = []
+        /// What stands before the workspace's paths when it lies below the working directory, as `mail/`.
+        var prefix = ""
     }
 
     private let session: Session?
@@ -57,7 +61,15 @@ final class LintSession {
         for path in paths { try lint(path) }
         result.findings = Array(Set(result.findings))
         result.subject = subject
+        result.files = Array(Set(result.files)).sorted()
+        result.prefix = try prefix()
         return result
+    }
+
+    private func prefix() throws -> String {
+        guard let root = session?.folder.root else { return "" }
+        let above = try FileAccess.currentDirectory() + "/"
+        return root.hasPrefix(above) ? root.dropFirst(above.count) + "/" : ""
     }
 
     private var subject: String {
@@ -81,6 +93,7 @@ final class LintSession {
         if path == "-" {
             let file = SourceFile(path: "-", bytes: try FileAccess.readStandardInput())
             lines.keep(file)
+            result.files.append(file.path)
             return lintLetter(file)
         }
         do {
@@ -107,6 +120,7 @@ final class LintSession {
 
     private func lintFile(_ path: String) throws {
         let shown = try shown(path)
+        if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
         let file = try FileAccess.source(path, shownAs: shown)

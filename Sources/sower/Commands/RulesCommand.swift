@@ -54,12 +54,22 @@ struct RulesCommand: ParsableCommand {
         [
             "schema": "sower.rules/1",
             "rules": .array(
-                RuleCatalog.all.map {
-                    [
-                        "id": .string($0.id), "severity": .string($0.severity.rawValue),
-                        "summary": .string($0.summary),
-                    ]
-                }),
+                RuleCatalog.all.map(json)),
+        ]
+    }
+
+    private static func json(_ rule: Rule) -> JSONText {
+        let severities = Profile.allCases.map { profile in
+            (
+                key: profile.rawValue,
+                value: JSONText.string((rule.severities[profile] ?? rule.severity).rawValue)
+            )
+        }
+        return [
+            "id": .string(rule.id), "severity": .string(rule.severity.rawValue),
+            "summary": .string(rule.summary), "severities": .object(severities),
+            "why": .string(rule.doc.why), "bad": .string(rule.doc.bad),
+            "good": .string(rule.doc.good),
         ]
     }
 }
