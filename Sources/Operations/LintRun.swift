@@ -22,6 +22,19 @@ package struct LintRun: Sendable {
     /// Returns what the rules find in the letters of a campaign, once for each template and mailbox.
     package func lint(_ bundle: CampaignBundle) -> [Finding] {
         var findings: Set<Finding> = []
+        for member in letters(of: bundle) { findings.formUnion(found(in: member.letter)) }
+        return findings.sorted(by: Finding.inReadingOrder)
+    }
+
+    /// A letter of a campaign, and its step, from 1.
+    package struct Member: Sendable {
+        package let letter: Letter
+        package let step: Int
+    }
+
+    /// Returns the campaign's letters in the order of its steps, once for each template and mailbox.
+    package func letters(of bundle: CampaignBundle) -> [Member] {
+        var members: [Member] = []
         let table = TableFacts(bundle.table)
         for (index, step) in bundle.campaign.steps.enumerated() {
             guard case .mail(let variants, let thread) = step.action else { continue }
@@ -34,16 +47,21 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
-                    findings.formUnion(found(in: letter))
+                    members.append(Member(letter: letter, step: index + 1))
                 }
             }
         }
-        return findings.sorted(by: Finding.inReadingOrder)
+        return members
     }
 
     /// Returns what the rules find in a template that no campaign uses.
     package func lint(_ template: TemplateFile) -> [Finding] {
         found(in: letter(template, signature: nil, mailbox: nil, thread: .new))
+    }
+
+    /// Makes the letter of a template that no campaign uses.
+    package func letter(of template: TemplateFile) -> Letter {
+        letter(template, signature: nil, mailbox: nil, thread: .new)
     }
 
     /// One mailbox for each signature: the others would find the same.

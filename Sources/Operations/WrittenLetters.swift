@@ -15,6 +15,12 @@ package struct WrittenLetters: Sendable {
     package func lint(draft file: SourceFile) -> [Finding] {
         let parsed = Draft.parse(file)
         guard let draft = parsed.value else { return parsed.findings }
+        return parsed.findings + linter.lint(WrittenLetters.letter(draft))
+    }
+
+    /// Makes a letter of a draft.
+    package static func letter(_ draft: Draft) -> Letter {
+        let file = draft.file
         let subject = draft.subject.map {
             LetterText(file: file, range: range(of: $0.span, in: file))
         }
@@ -24,20 +30,28 @@ package struct WrittenLetters: Sendable {
         letter.sender = draft.from?.value.address
         letter.senderSpan = draft.from?.span
         letter.senderName = draft.from?.value.name
-        return parsed.findings + linter.lint(letter)
+        return letter
     }
 
     /// Returns what the rules find in a letter written as HTML, by the text that its reader sees.
     package func lint(page file: SourceFile, text: String) -> [Finding] {
+        linter.lint(WrittenLetters.letter(page: file, text: text))
+    }
+
+    /// Makes a letter of an HTML file and the text that its reader sees.
+    package static func letter(page file: SourceFile, text: String) -> Letter {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
-        return linter.lint(
-            Letter(
-                file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
-        )
+        return Letter(
+            file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
     }
 
     /// Returns what the rules find in a mail; its bytes are the file's.
     package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
+        linter.lint(WrittenLetters.letter(mail: file, read: message))
+    }
+
+    /// Makes a letter of a mail; its bytes are the file's.
+    package static func letter(mail file: SourceFile, read message: InboundMessage) -> Letter {
         let map = MailTextMap(file: file, text: message.text)
         let subject = LetterText(
             text: Array(message.subject.utf8),
@@ -49,10 +63,10 @@ package struct WrittenLetters: Sendable {
         letter.senderName = message.from?.name
         letter.hasUnsubscribeHeader = !message.values("List-Unsubscribe").isEmpty
         letter.inReplyTo = !message.inReplyTo.isEmpty || !message.references.isEmpty
-        return linter.lint(letter)
+        return letter
     }
 
-    private func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
+    private static func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
         let start = file.offset(of: span.start)
         return start..<max(start, file.offset(of: span.end))
     }

@@ -56,7 +56,7 @@ struct Module: Sendable, CustomStringConvertible {
             libraries: ["GRDB", "Foundation"]),
         Module(
             name: "Workspace", own: ["Diagnostics", "CivilTime", "Campaigns", "Mail"],
-            libraries: ["Glibc", "Foundation"]),
+            libraries: ["Glibc", "Foundation", "Synchronization"]),
         Module(name: "RulePacks", own: ["CRulePacks"]),
         Module(
             name: "Sandbox", own: ["CivilTime", "Mail"],

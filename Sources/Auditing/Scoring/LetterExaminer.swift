@@ -76,18 +76,8 @@ private struct Examined {
 extension Letter {
     /// This letter in one of its wordings.
     fileprivate func only(_ variant: LetterVariant) -> Letter {
-        var letter = Letter(file: file, variants: [variant], kind: kind)
-        letter.position = position
-        letter.sender = sender
-        letter.senderSpan = senderSpan
-        letter.senderName = senderName
-        letter.uses = uses
-        letter.knownFields = knownFields
-        letter.blankCounts = blankCounts
-        letter.hasUnsubscribeHeader = hasUnsubscribeHeader
-        letter.inReplyTo = inReplyTo
-        letter.disabled = disabled
-        letter.language = language
+        var letter = self
+        letter.variants = [variant]
         return letter
     }
 }

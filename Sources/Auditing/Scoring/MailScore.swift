@@ -14,7 +14,7 @@ package struct MailScore: Hashable, Sendable {
 /// A row of the table that explains a score.
 package struct PointLine: Hashable, Sendable {
     package enum Cause: Hashable, Sendable {
-        case rule(String, ScoreCategory)
+        case rule(String, RuleCategory)
         /// The rules whose findings cap the score, and the cap in tenths.
         case gate([String], limit: Int)
         /// What was lost beyond 100 points, given back.
@@ -38,7 +38,7 @@ package struct PointLine: Hashable, Sendable {
         }
     }
 
-    package var category: ScoreCategory? {
+    package var category: RuleCategory? {
         if case .rule(_, let category) = cause { category } else { nil }
     }
 }
@@ -66,7 +66,7 @@ extension MailScore {
         let raw = byRule.map { rule, own in
             let points = ScoreModel.points(of: own.lazy.map(\.severity))
             return PointLine(
-                cause: .rule(rule, ScoreCategory(ofRule: rule)), count: own.count, tenths: points,
+                cause: .rule(rule, RuleCategory(ofRule: rule)), count: own.count, tenths: points,
                 uncapped: points)
         }
         let capped = Dictionary(grouping: raw, by: \.category).flatMap { category, lines in

@@ -12,7 +12,7 @@ package struct Ruleset: Hashable, Sendable {
         var text = "model \(ScoreModel.version)\nprofile \(profile.rawValue)\n"
         for rule in RuleCatalog.all where !disabled.contains(rule.id) {
             let severity = rule.severities[profile] ?? rule.severity
-            let category = ScoreCategory(ofRule: rule.id)
+            let category = RuleCategory(ofRule: rule.id)
             text += "\(rule.id) \(severity.rawValue) \(category.rawValue)\n"
         }
         let hash = sha256Hex(Array(text.utf8) + phrases)

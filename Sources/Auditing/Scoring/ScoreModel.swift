@@ -31,16 +31,7 @@ package enum ScoreModel {
     }
 
     /// Returns the most that the rules of a category cost together; the sum over all is beyond 100 by design.
-    package static func cap(of category: ScoreCategory) -> Int {
-        switch category {
-        case .ending: 300
-        case .personalisation: 250
-        case .length, .tone, .identity, .links: 200
-        case .subject: 150
-        case .integrity: 400
-        case .legal: 100
-        }
-    }
+    package static func cap(of category: RuleCategory) -> Int { category.cap * 10 }
 
     /// Returns the score above which a letter with a finding cannot come, or nil when the finding is no gate.
     ///
@@ -53,7 +44,7 @@ package enum ScoreModel {
         default: break
         }
         let isBroken =
-            finding.severity == .error && ScoreCategory(ofRule: finding.rule) == .integrity
+            finding.severity == .error && RuleCategory(ofRule: finding.rule) == .integrity
         return isBroken ? 390 : nil
     }
 }

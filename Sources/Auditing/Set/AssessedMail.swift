@@ -59,6 +59,8 @@ package struct MailFacts: Hashable, Sendable {
     package var isAnswer = false
     /// Whether a program says that it wrote it (RFC 3834 §5).
     package var isAutomatic = false
+    /// Whether it is written once for many: wordings of a step may resemble each other.
+    package var isTemplate = false
 
     package init() {}
 }

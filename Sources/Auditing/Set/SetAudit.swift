@@ -51,7 +51,7 @@ package struct SetAudit: Sendable {
 /// What one rule cost the set.
 package struct RuleLoss: Hashable, Sendable {
     package let rule: String
-    package let category: ScoreCategory
+    package let category: RuleCategory
     package let worst: Severity
     /// Letters with a finding of it, and all its findings.
     package let mails: Int

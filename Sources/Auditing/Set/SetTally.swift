@@ -46,7 +46,9 @@ package struct SetTally: Sendable {
             splits[property, default: SplitTally()]
                 .add(name, score: score.tenths, weight: weight, hasError: hasError)
         }
-        duplicates.add(mail.assessment.traits.fingerprint)
+        let isTemplate = mail.facts.isTemplate
+        duplicates.add(
+            isTemplate ? TextFingerprint(sentences: []) : mail.assessment.traits.fingerprint)
         replies.add(mail)
         addCounts(of: mail)
         keepWorst(mail)
@@ -136,7 +138,7 @@ extension AssessedMail {
 
 /// What one rule cost so far.
 private struct LossTally {
-    private let category: ScoreCategory
+    private let category: RuleCategory
     private let example: MailPlace
     private let message: String
     private var worst: Severity
@@ -145,7 +147,7 @@ private struct LossTally {
     private var tenths = 0
     private var weight = 0
 
-    init(_ category: ScoreCategory, _ finding: Finding, _ place: MailPlace) {
+    init(_ category: RuleCategory, _ finding: Finding, _ place: MailPlace) {
         self.category = category
         example = place
         message = finding.message

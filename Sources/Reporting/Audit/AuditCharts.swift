@@ -47,7 +47,7 @@ struct AuditCharts {
             """
             <li>
             <p class="name"><code>\(loss.rule)</code> \
-            <span class="range">\(loss.category.label)</span></p>
+            <span class="range">\(loss.category.title)</span></p>
             \(bar(loss.perMail / most, label: hundredths(loss.perMail / 10)))
             <p class="why">\(counted(loss.mails, "letter")), \(percent(loss.share)). \
             As \(loss.example.shown): \(loss.message)</p>

@@ -10,7 +10,7 @@ package enum AuditTable {
 
     /// The first row.
     package static var heading: String {
-        let categories = ScoreCategory.allCases.map { "lost_\($0.rawValue)" }
+        let categories = RuleCategory.allCases.map { "lost_\($0.rawValue)" }
         let rest = ["lost_gate", "rules", "author", "step", "language", "words", "replied"]
         return row(columns + categories + rest)
     }
@@ -20,7 +20,7 @@ package enum AuditTable {
         func count(_ severity: Severity) -> String {
             String(assessment.scored.count { $0.severity == severity })
         }
-        let lost = ScoreCategory.allCases.map { category in
+        let lost = RuleCategory.allCases.map { category in
             let own = assessment.score.lines.filter { $0.category == category }
             return points(own.reduce(0) { $0 + $1.tenths })
         }

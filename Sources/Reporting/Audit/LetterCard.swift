@@ -46,8 +46,8 @@ struct LetterCard {
             let cap = points(ScoreModel.cap(of: category))
             let note =
                 isCapped
-                ? "\(category.label), \(points(line.uncapped)) before its cap of \(cap)"
-                : category.label
+                ? "\(category.title), \(points(line.uncapped)) before its cap of \(cap)"
+                : category.title
             return Row(
                 points: points(-line.tenths), name: line.name, count: line.count, note: note,
                 reason: reason)

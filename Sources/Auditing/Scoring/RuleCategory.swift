@@ -1,38 +1,51 @@
 /// The parts of a letter that points are lost in.
-package enum ScoreCategory: String, CaseIterable, Sendable {
-    case ending, personalisation, length, tone, subject, identity, links, integrity, legal
+package enum RuleCategory: String, CaseIterable, Sendable {
+    case ending, personalization, length, tone, subject, identity, links, integrity, legal, sequence
 }
 
-extension ScoreCategory {
+extension RuleCategory {
     /// How the category is called in reports.
-    package var label: String {
+    package var title: String {
         switch self {
-        case .ending: "ending & ask"
-        case .personalisation: "personalisation"
-        case .length: "length & reading"
-        case .tone: "tone & wording"
+        case .ending: "ending and ask"
+        case .personalization: "personalization"
+        case .length: "length and reading"
+        case .tone: "tone and wording"
         case .subject: "subject"
-        case .identity: "identity & signature"
-        case .links: "links, format, tech"
+        case .identity: "identity and signature"
+        case .links: "links, format and technique"
         case .integrity: "template integrity"
-        case .legal: "legal"
+        case .legal: "law"
+        case .sequence: "sequence and set"
+        }
+    }
+
+    /// The most points that a letter loses in this category, out of 100.
+    package var cap: Int {
+        switch self {
+        case .integrity: 40
+        case .ending: 30
+        case .personalization: 25
+        case .length, .tone, .identity, .links: 20
+        case .subject, .sequence: 15
+        case .legal: 10
         }
     }
 
     /// The category of a rule; what no table knows counts as wording.
     package init(ofRule id: String) {
-        self = ScoreCategory.byRule[id] ?? (id.hasPrefix("subject-") ? .subject : .tone)
+        self = RuleCategory.byRule[id] ?? (id.hasPrefix("subject-") ? .subject : .tone)
     }
 
-    private static let byRule: [String: ScoreCategory] = {
-        var table: [String: ScoreCategory] = [:]
+    private static let byRule: [String: RuleCategory] = {
+        var table: [String: RuleCategory] = [:]
         for (category, rules) in members {
             for rule in rules { table[rule] = category }
         }
         return table
     }()
 
-    private static let members: [(ScoreCategory, [String])] = [
+    private static let members: [(RuleCategory, [String])] = [
         (
             .ending,
             [
@@ -43,7 +56,7 @@ extension ScoreCategory {
             ]
         ),
         (
-            .personalisation,
+            .personalization,
             [
                 "generic-greeting", "greeting-missing", "greeting-name-mismatch",
                 "vague-personalization", "personalization-absent", "personalization-only-name",
