@@ -41,26 +41,25 @@ struct FindingsDelivery {
         }
     }
 
-    /// Writes all reports; the result on standard output first.
+    /// Writes all reports, the result on standard output first.
     ///
-    /// - Throws: ``CommandExit`` when a file could not be written, after all others were.
-    func write(_ report: FindingsReport) throws {
-        var failures: [FileError] = []
+    /// - Returns: A sentence for each file that could not be written.
+    func write(_ report: FindingsReport) throws -> [String] {
+        var failures: [String] = []
         for target in try options.reports() {
             guard let path = target.path else {
                 print(report, as: target.format)
                 continue
             }
-            do {
-                let text = target.format.written(report, source: source)
+            let text = target.format.written(report, source: source)
+            do throws(FileError) {
                 try FileAccess.deliver(Array(text.utf8), to: path)
-            } catch let error as FileError {
-                failures.append(error)
+            } catch {
+                failures.append(error.description)
             }
         }
         output.flush()
-        for failure in failures { output.complain("error: \(failure)") }
-        if !failures.isEmpty { throw CommandExit(.badFile) }
+        return failures
     }
 
     private func print(_ report: FindingsReport, as format: FindingsFormat) {
@@ -70,14 +69,15 @@ struct FindingsDelivery {
         for line in report.text(colour: output.style.colour, source: source) { output.result(line) }
     }
 
-    /// Says what the run came to, in a line or two.
-    func conclude(_ report: FindingsReport, seconds: Double) {
-        output.flush()
-        output.talk("\(report.summary) in \(report.run.subject) (\(fixed(seconds, 2)) s)")
+    /// Says what the run came to, unless the result is for a program, which has it there.
+    func conclude(_ report: FindingsReport, seconds: Double) throws {
         if let path = options.writeBaseline {
             let count = counted(report.known, "finding")
             output.talk("wrote \(count) to '\(path)'; lint with --baseline '\(path)' from now on")
-        } else {
+        }
+        guard try options.reports().first?.format == .text else { return }
+        output.talk("\(report.summary) in \(report.run.subject) (\(fixed(seconds, 2)) s)")
+        if options.writeBaseline == nil {
             for sentence in report.baselineSentences { output.talk("info: \(sentence)") }
         }
         if let limit = options.maxWarnings, report.warnings > limit, !options.exitZero {

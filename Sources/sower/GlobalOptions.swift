@@ -18,6 +18,7 @@ struct GlobalOptions: ParsableArguments {
     }
 
     var workspace: String? { base.workspace }
+    var now: String? { base.now }
     var noColor: Bool { base.noColor }
     var quiet: Bool { base.quiet }
     var verbose: Bool { base.verbose }

@@ -18,6 +18,8 @@ final class LintSession {
         var files: [String] = []
         /// What stands before the workspace's paths when it lies below the working directory, as `mail/`.
         var prefix = ""
+        /// The working directory with a slash at its end.
+        var directory = ""
     }
 
     private let session: Session?
@@ -62,14 +64,14 @@ final class LintSession {
         result.findings = Array(Set(result.findings))
         result.subject = subject
         result.files = Array(Set(result.files)).sorted()
-        result.prefix = try prefix()
+        result.directory = WorkspaceFolder.join(try FileAccess.currentDirectory(), "")
+        result.prefix = prefix(in: result.directory)
         return result
     }
 
-    private func prefix() throws -> String {
-        guard let root = session?.folder.root else { return "" }
-        let above = try FileAccess.currentDirectory() + "/"
-        return root.hasPrefix(above) ? root.dropFirst(above.count) + "/" : ""
+    private func prefix(in directory: String) -> String {
+        guard let root = session?.folder.root, root.hasPrefix(directory) else { return "" }
+        return root.dropFirst(directory.count) + "/"
     }
 
     private var subject: String {

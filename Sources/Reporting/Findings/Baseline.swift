@@ -21,16 +21,24 @@ package struct Baseline: Sendable, Equatable {
     private(set) var entries: [Entry]
 
     /// The number of findings that it knows.
-    package var count: Int { entries.reduce(0) { $0 + $1.count } }
+    package var count: Int { Baseline.sum(entries) }
+
+    /// Files may say any number: beyond the largest there is only the largest.
+    private static func sum(_ entries: some Sequence<Entry>) -> Int {
+        entries.reduce(0) { total, entry in
+            let (sum, isTooLarge) = total.addingReportingOverflow(entry.count)
+            return isTooLarge ? .max : sum
+        }
+    }
 
     /// - Parameter entries: in any order; of entries that look alike the counts are added.
     init(_ entries: [Entry]) {
         var merged: [Fingerprint: Entry] = [:]
         for entry in entries {
             let known = merged[entry.fingerprint]
-            let (sum, isTooLarge) = (known?.count ?? 0).addingReportingOverflow(entry.count)
             merged[entry.fingerprint] = Entry(
-                fingerprint: entry.fingerprint, count: isTooLarge ? .max : sum,
+                fingerprint: entry.fingerprint,
+                count: Baseline.sum([known, entry].compactMap { $0 }),
                 line: known?.line ?? entry.line)
         }
         self.entries = merged.values.sorted { Fingerprint.inOrder($0.fingerprint, $1.fingerprint) }
@@ -80,11 +88,7 @@ package struct Baseline: Sendable, Equatable {
                 at: SourceSpan(file: path, line: entry.line, column: 1))
             known += 1
         }
-        var gone = 0
-        for entry in left.values where isLinted(entry.fingerprint.file) {
-            let (sum, isTooLarge) = gone.addingReportingOverflow(entry.count)
-            gone = isTooLarge ? .max : sum
-        }
+        let gone = Baseline.sum(left.values.filter { isLinted($0.fingerprint.file) })
         return Match(findings: marked, known: known, gone: gone)
     }
 }

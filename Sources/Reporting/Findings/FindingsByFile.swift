@@ -71,7 +71,9 @@ struct FindingsByFile {
     }
 
     private func excerpt(_ finding: Finding) -> Markup {
-        guard let line = source(finding.span), !line.isEmpty else { return "" }
+        guard let line = excerptLine(of: finding.span, from: source), !line.isEmpty else {
+            return ""
+        }
         let piece = MarkedLine(line, marking: finding.span)
         let mark: Markup = piece.marked.isEmpty ? "" : "<mark>\(piece.marked)</mark>"
         return "<pre>\(piece.before)\(mark)\(piece.after)</pre>\n"

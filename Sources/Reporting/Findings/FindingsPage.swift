@@ -154,7 +154,7 @@ struct FindingsPage {
         return """
             <li><details><summary><span class="chip \(count.severity.rawValue)">\
             \(count.severity.rawValue)</span> <span class="id">\(count.rule.id)</span> \
-            <span class="count">\(grouped(count.count))\(files)</span> \
+            <span class="count">\(counted(count.count, "finding"))\(files)</span> \
             <span class="says">\(count.rule.summary)</span></summary>\(page)</details></li>
 
             """

@@ -20,7 +20,9 @@ extension FindingsReport {
 
     private func excerpt(of finding: Finding, colour: Bool, source: LineSource) -> [String] {
         let span = finding.span
-        guard span.end != span.start, let line = source(span) else { return [] }
+        guard span.end != span.start, let line = excerptLine(of: span, from: source) else {
+            return []
+        }
         let number = String(span.start.line)
         let gutter = String(repeating: " ", count: number.count)
         let excerpt = Excerpt(of: line, marking: span, width: screenWidth - 5 - number.count)
@@ -42,4 +44,9 @@ extension FindingsReport {
             }
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
+}
+
+/// Returns the line of a place when an excerpt of it can be made quickly: nil for lines of more than 64 KB.
+func excerptLine(of span: SourceSpan, from source: LineSource) -> String? {
+    source(span).flatMap { $0.utf8.count <= 1 << 16 ? $0 : nil }
 }

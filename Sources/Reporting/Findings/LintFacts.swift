@@ -17,12 +17,16 @@ package struct LintFacts: Sendable {
     package var files: [String] = []
     /// What stands before the path of a file of the workspace, as seen from the working directory: `mail/` or nothing.
     package var prefix = ""
+    /// The working directory with a slash at its end; empty when it does not matter.
+    package var directory = ""
 
     package init() {}
 
     /// Returns the path of a file as seen from the working directory, where CI looks for it.
     func path(_ file: String) -> String {
-        file.hasPrefix("/") || file == "-" ? file : prefix + file
+        guard file.hasPrefix("/") else { return file == "-" ? file : prefix + file }
+        guard !directory.isEmpty, file.hasPrefix(directory) else { return file }
+        return String(file.dropFirst(directory.count))
     }
 }
 

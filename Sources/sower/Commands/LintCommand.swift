@@ -31,12 +31,11 @@ struct LintCommand: ParsableCommand {
         let report = try delivery.report(of: result.findings, run: facts(of: result)) { file in
             paths.isEmpty || result.files.contains(file)
         }
-        for sentence in result.unreadable { output.complain("error: \(sentence)") }
-        try delivery.write(report)
-        if (options.format ?? .text) == .text {
-            let seconds = Double(SystemFacts.monotonicMilliseconds() - started) / 1000
-            delivery.conclude(report, seconds: seconds)
-        }
+        let failures = try delivery.write(report)
+        let seconds = Double(SystemFacts.monotonicMilliseconds() - started) / 1000
+        try delivery.conclude(report, seconds: seconds)
+        for sentence in result.unreadable + failures { output.complain("error: \(sentence)") }
+        if !failures.isEmpty { throw CommandExit(.badFile) }
         let reason = delivery.reason(for: report)
         if reason != .clean { throw CommandExit(reason) }
     }
@@ -49,6 +48,7 @@ struct LintCommand: ParsableCommand {
         facts.subject = result.subject
         facts.files = result.files
         facts.prefix = result.prefix
+        facts.directory = result.directory
         return facts
     }
 }
