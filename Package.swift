@@ -93,7 +93,8 @@ let package = Package(
             name: "sower",
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
-                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "CurlTransport", "GMimeReader",
+                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "CurlTransport",
+                "GMimeReader",
                 "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -20,18 +20,24 @@ package enum MailColumn: String, CaseIterable, Sendable {
     /// Normalized: lower-case letters and digits.
     private var aliases: [String] {
         switch self {
-        case .subject: ["subject", "subjectline", "emailsubject", "title", "betreff", "тема"]
+        case .subject: ["subject", "subjectline", "emailsubject", "betreff", "тема"]
         case .body:
             [
                 "body", "text", "content", "message", "emailbody", "bodytext", "plaintext",
-                "textbody", "messagebody", "email", "mail", "letter", "template", "copy", "текст",
+                "textbody", "messagebody", "letter", "template", "copy", "текст",
                 "письмо", "сообщение", "тело",
             ]
         case .html: ["html", "htmlbody", "bodyhtml", "emailhtml"]
         case .from:
-            ["from", "fromemail", "fromaddress", "sender", "senderemail", "sentfrom", "отправитель", "от"]
+            [
+                "from", "fromemail", "fromaddress", "sender", "senderemail", "sentfrom",
+                "отправитель", "от",
+            ]
         case .to:
-            ["to", "toemail", "recipient", "recipientemail", "leademail", "sentto", "получатель", "кому"]
+            [
+                "to", "toemail", "recipient", "recipientemail", "leademail", "sentto", "получатель",
+                "кому",
+            ]
         case .date: ["date", "sentat", "senton", "sent", "datesent", "time", "timestamp", "дата"]
         case .replied:
             [
@@ -43,7 +49,8 @@ package enum MailColumn: String, CaseIterable, Sendable {
         case .step:
             ["step", "stepnumber", "sequencestep", "emailnumber", "stepno", "touch", "шаг"]
         case .language: ["language", "lang", "locale", "язык"]
-        case .sends: ["sends", "sendcount", "sentcount", "count", "deliveries", "volume", "отправлено"]
+        case .sends:
+            ["sends", "sendcount", "sentcount", "count", "deliveries", "volume", "отправлено"]
         case .inReplyTo: ["inreplyto"]
         case .headers: ["headers"]
         }

@@ -38,7 +38,8 @@ extension IMAPFolder {
 
     /// RFC 4648 §4 without padding.
     private static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
+        let alphabet = Array(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
         var result: [UInt8] = []
         var (buffer, bits) = (UInt32(0), 0)
         for byte in bytes {

@@ -84,7 +84,7 @@ extension Letter {
 
 extension LetterText {
     /// The text as people read it, a variable as `{{ name }}`.
-    fileprivate var plain: String {
+    package var plain: String {
         var text = ""
         for index in scalars.indices {
             if let name = variable(at: index) {

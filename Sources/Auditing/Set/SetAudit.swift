@@ -44,7 +44,9 @@ package struct SetAudit: Sendable {
         package var suppressed = 0
         /// By rule, in how many letters it had no say.
         package var notAssessed: [String: Int] = [:]
+        /// Whether letters weigh by how often they were sent, or by their step.
         package var hasSends = false
+        package var hasSteps = false
     }
 }
 

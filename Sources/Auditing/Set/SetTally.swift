@@ -99,7 +99,9 @@ package struct SetTally: Sendable {
         if mail.facts.isAutomatic { counts.automatic += 1 }
         if mail.assessment.traits.hasQuote { counts.quoting += 1 }
         if !mail.assessment.suppressed.isEmpty { counts.suppressed += 1 }
-        if mail.facts.weight != MailFacts.unit { counts.hasSends = true }
+        if mail.facts.weight != MailFacts.unit {
+            if mail.facts.isTemplate { counts.hasSteps = true } else { counts.hasSends = true }
+        }
         for item in mail.assessment.notAssessed {
             counts.notAssessed[item.rule, default: 0] += 1
         }

@@ -18,7 +18,8 @@ struct SplitTally: Sendable {
         if hasError { groups[name, default: Group()].errorWeight += weight }
     }
 
-    /// The groups, the worst mean first; steps in their own order. Nil when there is nothing to compare.
+    /// The groups, the largest first, among equals the worst mean; steps in their own order. Nil when there is
+    /// nothing to compare.
     func split(by property: Split.Property) -> Split? {
         guard groups.count > 1 else { return nil }
         let all = groups.map { name, group in
@@ -34,7 +35,9 @@ struct SplitTally: Sendable {
     private static func order(by property: Split.Property)
         -> (Split.Group, Split.Group) -> Bool
     {
-        guard property == .step else { return { ($0.mean, $0.name) < ($1.mean, $1.name) } }
+        guard property == .step else {
+            return { ($1.count, $0.mean, $0.name) < ($0.count, $1.mean, $1.name) }
+        }
         return { left, right in
             (Int(left.name) ?? Int.max, left.name) < (Int(right.name) ?? Int.max, right.name)
         }

@@ -75,7 +75,7 @@ struct AuditCharts {
 
     var splits: Markup {
         let sections: [Markup] = audit.splits.map { split in
-            let items: [Markup] = split.groups.prefix(30).map { group in
+            let items: [Markup] = split.groups.prefix(12).map { group in
                 let mean = Double(group.mean) / 1000
                 return """
                     <li>

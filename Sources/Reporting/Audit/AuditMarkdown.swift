@@ -121,7 +121,8 @@ package struct AuditMarkdown: Sendable {
             ]
         }
         let heading = "## Since the earlier audit: \(signedHundredths(delta.change))"
-        return rows.isEmpty ? [heading] : [heading, table(["Rule", "Before", "Now", "Gain"], rows)]
+        return rows.isEmpty
+            ? [heading] : [heading, table(["Rule", "Before", "Now", "Gain"], rows)]
     }
 
     private var notes: [String] {

@@ -144,7 +144,8 @@ package struct AuditPage: Sendable {
             "<li>\($0)</li>\n"
         }
         let subject: Markup =
-            card.mail.subject.isEmpty ? "" : "<p class=\"subject\"><bdi>\(card.mail.subject)</bdi></p>"
+            card.mail.subject.isEmpty
+            ? "" : "<p class=\"subject\"><bdi>\(card.mail.subject)</bdi></p>"
         return """
             <article class="letter">
             <h3><span class="mark band-\(card.band.rawValue)">\(card.score)</span> \

@@ -64,6 +64,10 @@ package struct AuditReport: Sendable {
                     + "with them the mean is \(points(audit.unsuppressedMean))")
         }
         if tally.hasSends { remarks.append("letters weigh by how often they were sent") }
+        if tally.hasSteps {
+            remarks.append(
+                "the steps of a campaign weigh 58, 25, 12 and 5, as replies come to them")
+        }
         let rules = tally.notAssessed.sorted { $0.key < $1.key }
         if !rules.isEmpty {
             let names = rules.map { "\($0.key) (\(counted($0.value, "letter")))" }

@@ -20,7 +20,10 @@ package struct AuditScreen: Sendable {
         let isOne = audit.count == 1
         let middle = isOne ? letters("Why") : losses + splits + set + letters(worstTitle)
         return headline + middle + replies + delta + notes
-            + ["", AuditReport.honesty, "ruleset \(report.ruleset.name), profile \(report.profile)"]
+            + [
+                "", AuditReport.honesty,
+                "ruleset \(report.ruleset.name), profile \(report.profile)",
+            ]
     }
 
     // MARK: - Head
@@ -67,13 +70,16 @@ package struct AuditScreen: Sendable {
         let rest = audit.losses.dropFirst(report.dearest.count)
         if !rest.isEmpty {
             let sum = rest.reduce(0) { $0 + $1.perMail }
-            lines.append("  and \(counted(rest.count, "rule")) more, \(hundredths(sum / 10)) together")
+            lines.append(
+                "  and \(counted(rest.count, "rule")) more, \(hundredths(sum / 10)) together")
         }
         if audit.gateLoss > 0 {
-            lines.append("  gates, where one defect spoils a letter: \(hundredths(audit.gateLoss / 10))")
+            lines.append(
+                "  gates, where one defect spoils a letter: \(hundredths(audit.gateLoss / 10))")
         }
         if audit.clampGain < 0 {
-            lines.append("  given back, as no score is below 0: \(hundredths(-audit.clampGain / 10))")
+            lines.append(
+                "  given back, as no score is below 0: \(hundredths(-audit.clampGain / 10))")
         }
         return lines
     }

@@ -1,4 +1,6 @@
 import Auditing
+import Campaigns
+import Diagnostics
 import Linting
 import Operations
 import Reporting
@@ -58,7 +60,8 @@ final class AuditSession {
         guard paths.isEmpty else { return paths }
         guard let folder = session?.folder else {
             throw OperationError(
-                .badFile, "no workspace here; name what to audit: files, folders or an imaps:// folder")
+                .badFile,
+                "no workspace here; name what to audit: files, folders or an imaps:// folder")
         }
         return [folder.path("campaigns")]
     }

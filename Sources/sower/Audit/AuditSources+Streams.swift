@@ -20,10 +20,13 @@ extension AuditSources {
     ) -> () throws -> RawLetter? {
         var splitter = MboxSplitter(pull: pull)
         var index = -1
+        // Some programs put the line of an mbox before a single mail.
+        let isSingle = path.hasSuffix(".eml")
         return {
             guard let bytes = try splitter.next() else { return nil }
             index += 1
-            let place = MailPlace(file: path, index: index, isOneOfMany: true)
+            let place = MailPlace(
+                file: path, index: index, isOneOfMany: !isSingle || index > 0)
             return RawLetter(place: place, content: .mail(bytes))
         }
     }

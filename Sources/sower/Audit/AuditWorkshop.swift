@@ -35,6 +35,10 @@ final class AuditWorkshop {
         // The HTML alternative goes with the text that it stands beside.
         if path.hasSuffix(".html.liquid") { return [] }
         if !isNamed, used.contains(absolute) { return [] }
+        if isNamed, let desk {
+            let letters = try lettersOfCampaigns(written: shown, at: desk)
+            if !letters.isEmpty { return letters }
+        }
         return try template(path, shown: shown, at: desk, isNamed: isNamed)
     }
 
@@ -75,6 +79,23 @@ final class AuditWorkshop {
             let place = MailPlace(file: pair.0.letter.file.path)
             return RawLetter(place: place, content: .letter(pair.0.letter, facts))
         }
+    }
+
+    /// A template as the campaigns send it, with its signature and against their tables.
+    private func lettersOfCampaigns(written path: String, at desk: Desk) throws -> [RawLetter] {
+        for name in try CampaignBundle.names(at: desk) {
+            // A campaign that cannot be read is reported when its own file is audited.
+            guard let bundle = try? CampaignBundle.load(name, at: desk) else { continue }
+            let members = LintRun(desk: desk).letters(of: bundle)
+            guard let member = members.first(where: { $0.letter.file.path == path }) else {
+                continue
+            }
+            var facts = MailFacts()
+            facts.isTemplate = true
+            facts.step = String(member.step)
+            return [RawLetter(place: MailPlace(file: path), content: .letter(member.letter, facts))]
+        }
+        return []
     }
 
     /// A sequence of k letters weighs k letters; wordings of a step share its weight.

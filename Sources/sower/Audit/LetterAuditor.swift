@@ -113,7 +113,6 @@ struct LetterAuditor: Sendable {
 
     /// The subject in its first wording.
     private static func subject(of letter: Letter) -> String {
-        guard let subject = letter.variants.first?.subject else { return "" }
-        return subject.string(0..<subject.scalars.count)
+        letter.variants.first?.subject?.plain ?? ""
     }
 }

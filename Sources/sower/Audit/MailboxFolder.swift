@@ -1,4 +1,7 @@
 import Campaigns
+import CurlTransport
+import Diagnostics
+import Mail
 import Operations
 import Sequencing
 import Workspace
@@ -57,7 +60,8 @@ struct MailboxFolder {
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16)
+            if byte == UInt8(ascii: "%"), digits.utf8.count == 2,
+                let value = UInt8(digits, radix: 16)
             {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
