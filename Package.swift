@@ -36,6 +36,7 @@ let package = Package(
                 "Diagnostics", "CivilTime", "Liquid", "Mail",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "Dialects", dependencies: ["Diagnostics", "Liquid", "Campaigns"]),
         .target(name: "Linting", dependencies: ["Diagnostics", "Liquid", "Mail"]),
         .target(
             name: "Auditing", dependencies: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"]),
@@ -96,7 +97,7 @@ let package = Package(
                 "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "CurlTransport",
                 "GMimeReader",
                 "SQLiteStore",
-                "Workspace", "RulePacks", "Sandbox", "UnboundResolver",
+                "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -125,6 +126,9 @@ let package = Package(
             dependencies: [
                 "Campaigns", "Diagnostics", "CivilTime", "Liquid", "Mail", "TestSupport",
             ]),
+        .testTarget(
+            name: "DialectsTests",
+            dependencies: ["Dialects", "Diagnostics", "CivilTime", "Liquid", "Campaigns"]),
         .testTarget(
             name: "LintingTests",
             dependencies: [

@@ -5,6 +5,11 @@ package enum ColumnName {
         byAlias[normalized(header)]
     }
 
+    /// Returns the name by which templates read the column of a header: its canonical name, else its own words.
+    package static func variable(forHeader header: String) -> String {
+        canonical(header)?.name ?? snakeCased(header)
+    }
+
     /// Lower-case letters and digits only: `First Name`, `first_name` and `firstName` are one.
     static func normalized(_ header: String) -> String {
         String(

@@ -6,6 +6,8 @@ package struct Draft: Sendable {
     package let file: SourceFile
     package let subject: Located<String>?
     package let from: Located<NamedAddress>?
+    /// What its `Lint-Disable: rule -- reason` lines overlook.
+    package let disabledRules: [DisabledRule]
     /// The bytes of the text.
     package let bodyRange: Range<Int>
 
@@ -22,7 +24,7 @@ package struct Draft: Sendable {
         header.read(&reading)
         let draft = Draft(
             file: file, subject: header.subject, from: header.from,
-            bodyRange: header.bodyStart..<file.bytes.count)
+            disabledRules: header.disabledRules, bodyRange: header.bodyStart..<file.bytes.count)
         return Parsed(value: draft, findings: reading.findings)
     }
 }
@@ -31,6 +33,7 @@ package struct Draft: Sendable {
 private struct DraftHeader {
     private(set) var subject: Located<String>?
     private(set) var from: Located<NamedAddress>?
+    private(set) var disabledRules: [DisabledRule] = []
     private(set) var bodyStart: Int
     private let file: SourceFile
 
@@ -62,7 +65,9 @@ private struct DraftHeader {
         let text = String(decoding: file.bytes[value], as: UTF8.self)
         let span = file.span(value)
         let isRepeated = name == "subject" && subject != nil || name == "from" && from != nil
-        if isRepeated {
+        if name == "lint-disable" {
+            disabledRules += rules(in: value)
+        } else if isRepeated {
             reading.error("header", "a second '\(name):' line; keep one", at: span)
         } else if name == "subject" {
             subject = Located(text, at: span)
@@ -75,13 +80,30 @@ private struct DraftHeader {
         }
     }
 
+    /// The rules of `closing-cliche, buzzwords -- asked for by Ann`.
+    private func rules(in value: Range<Int>) -> [DisabledRule] {
+        let mark = value.first { file.bytes[$0..<value.upperBound].starts(with: " --".utf8) }
+        let reason = mark.map { start in
+            String(decoding: file.bytes[start + 3..<value.upperBound], as: UTF8.self).trimmed
+        }
+        let names = value.lowerBound..<(mark ?? value.upperBound)
+        return file.bytes[names].split(whereSeparator: { $0 == 0x2C || $0 == 0x20 || $0 == 0x09 })
+            .map { name in
+                let span = file.span(name.startIndex..<name.endIndex)
+                let rule = Located(String(decoding: name, as: UTF8.self), at: span)
+                return DisabledRule(rule, reason: reason.flatMap { $0.isEmpty ? nil : $0 })
+            }
+    }
+
     /// The name, lower case, and the trimmed value of a known header line.
     private func field(in line: Range<Int>) -> (name: String, value: Range<Int>)? {
         guard let colon = file.bytes[line].prefix(16).firstIndex(of: UInt8(ascii: ":")) else {
             return nil
         }
         let name = String(decoding: file.bytes[line.lowerBound..<colon], as: UTF8.self).lowercased()
-        guard name == "subject" || name == "from" || DraftHeader.ignored.contains(name) else {
+        guard
+            ["subject", "from", "lint-disable"].contains(name) || DraftHeader.ignored.contains(name)
+        else {
             return nil
         }
         return (name, trimmedBlanks(colon + 1..<line.upperBound, in: file.bytes))

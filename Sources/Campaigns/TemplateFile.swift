@@ -13,7 +13,7 @@ package struct TemplateFile: Sendable {
     /// The language that the letter is written in, such as `en`.
     package let language: String?
     /// Lint rules that the letter's author has switched off.
-    package let disabledRules: [Located<String>]
+    package let disabledRules: [DisabledRule]
     /// Whether `{a|b}` chooses between wordings.
     package let spintax: Bool
     /// The bytes of the letter in `file`.
@@ -65,7 +65,7 @@ private struct FrontMatterSettings {
     /// A subject's text and where it stands in a source.
     var subject: (source: SourceFile, range: Range<Int>)?
     var language: String?
-    var disabledRules: [Located<String>] = []
+    var disabledRules: [DisabledRule] = []
     var spintax = true
 }
 
@@ -112,10 +112,10 @@ extension FileReading {
         }?.value
     }
 
-    private mutating func disabledRules(_ field: Field?) -> [Located<String>] {
+    private mutating func disabledRules(_ field: Field?) -> [DisabledRule] {
         guard let field, let map = FieldMap(field.node, of: "'lint'", allowed: ["disable"], &self)
         else { return [] }
-        return texts(map["disable"])
+        return rulesToDisable(map["disable"])
     }
 
     private mutating func subject(_ field: Field?) -> (source: SourceFile, range: Range<Int>)? {

@@ -28,6 +28,10 @@ private enum HolidayWord: String, CaseIterable {
 
 private enum LintProfile: String, CaseIterable {
     case `default`, salesnotes, evidence
+    case legalUS = "legal-us"
+    case legalEU = "legal-eu"
+    case legalRU = "legal-ru"
+    case legalCA = "legal-ca"
 }
 
 extension FileReading {

@@ -1,3 +1,5 @@
+import Mail
+
 /// Turns decoded text into what the rest of the program may rely on: valid Unicode, LF line ends, no controls.
 enum CleanText {
     /// Characters of text beyond this many bytes are dropped.
@@ -32,16 +34,5 @@ enum CleanText {
             }
         }
         return String(decoding: bytes, as: UTF8.self).trimmedSpaces
-    }
-}
-
-extension String {
-    /// The text without spaces and tabs at its ends.
-    var trimmedSpaces: String {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-        guard let start = utf8.firstIndex(where: { !isSpace($0) }),
-            let end = utf8.lastIndex(where: { !isSpace($0) })
-        else { return "" }
-        return String(self[start...end])
     }
 }

@@ -35,6 +35,15 @@ struct PartContent {
         return CleanText.fieldValue(String(cString: name))
     }
 
+    /// Bytes as they were sent; nil when the part has no content.
+    var encodedSize: Int? {
+        guard let content = g_mime_part_get_content(part),
+            let stream = g_mime_data_wrapper_get_stream(content)
+        else { return nil }
+        let length = g_mime_stream_length(stream)
+        return length >= 0 ? Int(length) : nil
+    }
+
     /// Returns the content after its transfer encoding is undone, cut at the text limit.
     func decoded() -> [UInt8] {
         guard let content = g_mime_part_get_content(part),

@@ -13,7 +13,7 @@ struct PartWalker {
     private var html: [String] = []
     private var textBytes = 0
     private var report = ReportParts()
-    private var attachments: [String] = []
+    private var attachments: [AttachedFile] = []
 
     init(options: OpaquePointer) {
         self.options = options
@@ -30,7 +30,8 @@ struct PartWalker {
         message.text =
             text.isEmpty ? HTMLText.plain(message.html ?? "") : text.joined(separator: "\n")
         message.report = report
-        message.attachments = attachments
+        message.hasPlainText = !text.isEmpty
+        message.attachedFiles = attachments
     }
 
     private mutating func visit(_ object: UnsafeMutablePointer<GMimeObject>?, depth: Int) {
@@ -84,7 +85,7 @@ struct PartWalker {
 
     private mutating func gather(_ content: PartContent) {
         if let name = content.fileName, attachments.count < Self.attachmentLimit {
-            attachments.append(name)
+            attachments.append(AttachedFile(name: name, encodedSize: content.encodedSize))
         }
         guard content.isText, !content.isAttachment, textBytes < CleanText.byteLimit else { return }
         let text = content.text()

@@ -29,10 +29,29 @@ package struct Letter: Sendable {
     package var hasUnsubscribeHeader = false
     /// Whether the message answers another one, so that `Re:` is true.
     package var inReplyTo = false
-    /// Rules that the front matter switches off.
-    package var disabled: [Located<String>] = []
+    /// Rules that the front matter, or a header of a draft, switches off.
+    package var disabled: [DisabledRule] = []
+    /// Whether an HTML comment of the file is read as one of the linter's, because it is no part of what is sent.
+    package var readsHTMLComments = false
     /// Overrides the guess of the language.
     package var language: LetterLanguage?
+    /// All header fields; nil when they are not known, as in a template or a bare text.
+    package var headers: [LetterHeader]?
+    /// The HTML form, when the letter has one.
+    package var html: HTMLPart?
+    /// Whether a text/plain part goes with it; nil when unknown.
+    package var hasTextPart: Bool?
+    package var attachments: [Attachment] = []
+    /// The bytes of the whole message; nil when unknown.
+    package var byteCount: Int?
+    /// The one recipient that the text was written out for; nil for a template.
+    package var contact: ContactRow?
+    /// How many people get it; nil when unknown.
+    package var recipientCount: Int?
+    /// The step in its sequence, from 1, and how many there are.
+    package var step: (number: Int, count: Int)?
+    /// One wording of the body of each letter before it in its sequence, the first letter first.
+    package var earlier: [LetterText] = []
 
     package init(file: SourceFile, variants: [LetterVariant], kind: Kind) {
         self.file = file

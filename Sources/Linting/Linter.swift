@@ -4,38 +4,117 @@ import Diagnostics
 ///
 ///     let linter = Linter(phrases: PhraseBook(RulePacks.phrases), profile: .salesnotes)
 ///     let findings = linter.lint(letter)
+///     let report = linter.examine(letter)  // with what was suppressed, and what could not be judged
 package struct Linter: Sendable {
     package let phrases: PhraseBook
     package let profile: Profile
+    /// Rules that the workspace switches off.
+    package let off: Set<String>
 
-    package init(phrases: PhraseBook, profile: Profile = .default) {
+    package init(phrases: PhraseBook, profile: Profile = .default, off: Set<String> = []) {
         self.phrases = phrases
         self.profile = profile
+        self.off = off
     }
 
     /// Returns what the rules find, in reading order, each thing once, with what the letter suppresses left out.
     ///
     /// What only some variants show carries their share.
-    package func lint(_ letter: Letter) -> [Finding] {
+    package func lint(_ letter: Letter) -> [Finding] { examine(letter).open }
+
+    /// Returns what the rules find and what they could not judge.
+    package func examine(_ letter: Letter) -> LetterReport {
         let readings = letter.variants.map { Reading(letter, $0, phrases: phrases) }
-        var findings = RuleCatalog.all.flatMap { rule in
-            switch rule.check {
-            case .letter(let check):
-                return check(letter).map { finding($0, of: rule) }
-            case .variant(let check):
-                return merged(readings.map(check), of: rule)
+        var report = LetterReport()
+        for rule in RuleCatalog.all where rule.steps.covers(letter.position) {
+            if rule.isSilent(in: profile, at: letter.position) { continue }
+            collect(rule, into: &report) { () throws(NotAssessed) in
+                try answer(of: rule, to: letter, readings)
             }
         }
-        var suppressions = Suppressions(of: letter)
-        findings = suppressions.filter(findings)
-        findings += suppressions.complaints
-        return findings.sorted(by: Finding.inReadingOrder)
+        finish(&report, Suppressions(of: letter, inSets: false))
+        return report
+    }
+
+    /// Returns what the rules of sequences find in letters that belong together.
+    package func lint(_ set: LetterSet) -> [Finding] { examine(set).open }
+
+    /// Returns what the rules of sequences find and what they could not judge.
+    package func examine(_ set: LetterSet) -> LetterReport {
+        let reading = SetReading(set, phrases: phrases)
+        var report = LetterReport()
+        for rule in RuleCatalog.all {
+            guard case .sequence(let check) = rule.check,
+                !rule.isSilent(in: profile, at: .unknown)
+            else { continue }
+            collect(rule, into: &report) { () throws(NotAssessed) in
+                try check(reading).map { finding($0, of: rule) }
+            }
+        }
+        var seen: Set<Finding> = []
+        report.findings = report.findings.filter { seen.insert($0).inserted }
+        finish(&report, Suppressions(ofAll: set.members.map(\.letter)))
+        return report
+    }
+}
+
+// MARK: - One rule
+
+extension Linter {
+    private func collect(
+        _ rule: Rule, into report: inout LetterReport,
+        _ answer: () throws(NotAssessed) -> [Finding]
+    ) {
+        guard !off.contains(rule.id) else {
+            report.notAssessed.append(.init(rule: rule.id, reason: "switched off in the workspace"))
+            return
+        }
+        do throws(NotAssessed) {
+            report.findings += try answer()
+        } catch {
+            report.notAssessed.append(.init(rule: rule.id, reason: error.reason))
+        }
+    }
+
+    private func finish(_ report: inout LetterReport, _ suppressions: Suppressions) {
+        var suppressions = suppressions
+        report.findings = suppressions.marked(report.findings)
+        let complaints = suppressions.complaints(off: off, in: profile)
+        report.findings += suppressions.marked(complaints)
+        report.findings.sort(by: Finding.inReadingOrder)
+    }
+
+    private func answer(
+        of rule: Rule, to letter: Letter, _ readings: [Reading]
+    ) throws(NotAssessed) -> [Finding] {
+        switch rule.check {
+        case .sequence, .linter: return []
+        case .letter(let check): return try check(letter).map { finding($0, of: rule) }
+        case .variant(let check):
+            var refusal: NotAssessed?
+            var remarks: [[Remark]] = []
+            for reading in readings {
+                do throws(NotAssessed) {
+                    remarks.append(try check(reading))
+                } catch {
+                    refusal = error
+                }
+            }
+            if remarks.isEmpty, let refusal { throw refusal }
+            return merged(remarks, of: rule)
+        }
     }
 
     private func finding(_ remark: Remark, of rule: Rule) -> Finding {
-        Finding(rule.id, rule.severity(of: remark, in: profile), remark.message, at: remark.span)
+        Finding(
+            rule.id, rule.severity(of: remark, in: profile), remark.message, at: remark.span,
+            fix: remark.fix)
     }
+}
 
+// MARK: - Variants
+
+extension Linter {
     /// Makes one finding of what several variants show at the same place.
     private func merged(_ remarks: [[Remark]], of rule: Rule) -> [Finding] {
         var worst: [SourceSpan?: Remark] = [:]

@@ -75,3 +75,14 @@ func shown(_ text: String) -> String {
     }
     return String(result)
 }
+
+extension String {
+    /// The text without spaces and tabs at its ends.
+    package var trimmedSpaces: String {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        guard let start = utf8.firstIndex(where: { !isSpace($0) }),
+            let end = utf8.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return String(self[start...end])
+    }
+}

@@ -29,8 +29,11 @@ package struct InboundMessage: Sendable {
     package var html: String?
     /// The parts of a multipart/report (RFC 6522), also of bounces that carry such parts under another type.
     package var report = ReportParts()
+    /// Whether a text/plain part with words was among its parts.
+    package var hasPlainText = false
+    package var attachedFiles: [AttachedFile] = []
     /// Names of attached files.
-    package var attachments: [String] = []
+    package var attachments: [String] { attachedFiles.map(\.name) }
     package var byteCount = 0
 
     package init() {}
@@ -39,6 +42,18 @@ package struct InboundMessage: Sendable {
     package func values(_ name: String) -> [String] {
         let wanted = name.lowercased()
         return headers.filter { $0.name.lowercased() == wanted }.map(\.value)
+    }
+}
+
+/// A file that came with a message.
+package struct AttachedFile: Hashable, Sendable {
+    package let name: String
+    /// Bytes as they were sent, before any transfer encoding is undone.
+    package let encodedSize: Int?
+
+    package init(name: String, encodedSize: Int? = nil) {
+        self.name = name
+        self.encodedSize = encodedSize
     }
 }
 

@@ -1,4 +1,5 @@
 import Campaigns
+import CivilTime
 import Diagnostics
 import Linting
 import Liquid
@@ -11,7 +12,9 @@ package struct LintRun: Sendable {
 
     package init(desk: Desk) {
         self.desk = desk
-        linter = Linter(phrases: desk.phrases, profile: LintRun.profile(of: desk.settings))
+        linter = Linter(
+            phrases: desk.phrases, profile: LintRun.profile(of: desk.settings),
+            off: Set(desk.settings.lint.disabled.map(\.value)))
     }
 
     /// The profile that the workspace names; an unknown name was found when the file was read.
@@ -20,24 +23,34 @@ package struct LintRun: Sendable {
     }
 
     /// Returns what the rules find in the letters of a campaign, once for each template and mailbox.
-    package func lint(_ bundle: CampaignBundle) -> [Finding] {
+    package func lint(_ bundle: CampaignBundle) -> [Finding] { examine(bundle).open }
+
+    /// Returns what the rules find in the letters of a campaign and in its sequence, and what they could not judge.
+    package func examine(_ bundle: CampaignBundle) -> LetterReport {
         var findings: Set<Finding> = []
-        for member in letters(of: bundle) { findings.formUnion(found(in: member.letter)) }
-        return findings.sorted(by: Finding.inReadingOrder)
+        var refusals: Set<LetterReport.Unassessed> = []
+        let letters = letters(of: bundle)
+        var reports = letters.map { linter.examine($0.letter) }
+        reports.append(linter.examine(sequence(of: bundle, letters)))
+        for report in reports {
+            findings.formUnion(report.findings)
+            refusals.formUnion(report.notAssessed)
+        }
+        return LetterReport(
+            findings: findings.sorted(by: Finding.inReadingOrder),
+            notAssessed: refusals.sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) })
     }
 
-    /// A letter of a campaign, and its step, from 1.
-    package struct Member: Sendable {
-        package let letter: Letter
-        package let step: Int
-    }
-
-    /// Returns the campaign's letters in the order of its steps, once for each template and mailbox.
-    package func letters(of bundle: CampaignBundle) -> [Member] {
-        var members: [Member] = []
+    /// The campaign's letters in the order of its steps, once for each template and mailbox.
+    package func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
+        var members: [LetterSet.Member] = []
         let table = TableFacts(bundle.table)
+        var earlier: [LetterText] = []
+        var gap: Int?
         for (index, step) in bundle.campaign.steps.enumerated() {
+            if let delay = step.delay { gap = (gap ?? 0) + delay.value.roughWorkdays }
             guard case .mail(let variants, let thread) = step.action else { continue }
+            var wording: LetterText?
             for variant in variants {
                 guard let template = bundle.templates[variant.value] else { continue }
                 for mailbox in senders(of: bundle) {
@@ -47,21 +60,46 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
-                    members.append(Member(letter: letter, step: index + 1))
+                    letter.recipientCount = bundle.table.contacts.count
+                    letter.step = (index + 1, bundle.campaign.steps.count)
+                    letter.earlier = earlier
+                    wording = wording ?? letter.variants.first?.body
+                    members.append(
+                        LetterSet.Member(
+                            letter, step: index + 1, delay: gap,
+                            delaySpan: step.delay?.span))
                 }
             }
+            if let wording { earlier.append(wording) }
+            gap = nil
         }
         return members
     }
 
-    /// Returns what the rules find in a template that no campaign uses.
-    package func lint(_ template: TemplateFile) -> [Finding] {
-        found(in: letter(template, signature: nil, mailbox: nil, thread: .new))
+    /// The letters of one mailbox: the others' differ in nothing that a sequence is judged by.
+    package func sequence(
+        of bundle: CampaignBundle, _ members: [LetterSet.Member]
+    ) -> LetterSet {
+        let sender = members.first?.letter.sender
+        return LetterSet(
+            kind: .sequence, members: members.filter { $0.letter.sender == sender },
+            place: SourceSpan(file: bundle.campaign.file.path, line: 1, column: 1),
+            recipientCount: bundle.table.contacts.count)
+    }
+
+    /// Returns what the rules find in a template that no campaign uses, and what they could not judge.
+    package func examine(_ template: TemplateFile) -> LetterReport {
+        linter.examine(letter(of: template))
     }
 
     /// Makes the letter of a template that no campaign uses.
     package func letter(of template: TemplateFile) -> Letter {
         letter(template, signature: nil, mailbox: nil, thread: .new)
+    }
+
+    /// Returns what the rules find in a template that no campaign uses.
+    package func lint(_ template: TemplateFile) -> [Finding] {
+        examine(template).open
     }
 
     /// One mailbox for each signature: the others would find the same.
@@ -93,6 +131,8 @@ package struct LintRun: Sendable {
         letter.uses = uses.map { VariableMention($0) }
         letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
         letter.inReplyTo = thread == .reply
+        letter.hasTextPart = true
+        letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
@@ -102,11 +142,6 @@ package struct LintRun: Sendable {
         template.variants().map { LetterText($0, of: template) }
     }
 
-    /// What the rules find, without those that the workspace switches off; no letter need break one of these.
-    private func found(in letter: Letter) -> [Finding] {
-        let off = Set(desk.settings.lint.disabled.map(\.value))
-        return linter.lint(letter).filter { !off.contains($0.rule) }
-    }
 }
 
 /// What the rules need to know of a contact table.
@@ -123,5 +158,23 @@ private struct TableFacts {
             blanks[column] = ColumnBlanks(
                 blank: empty.count, rows: table.contacts.count, firstLine: first.span.start.line)
         }
+    }
+}
+
+extension Delay {
+    /// Working days, counted five to a week.
+    fileprivate var roughWorkdays: Int {
+        switch self {
+        case .businessDays(let days): days
+        case .days(let days): LintRun.workdays(hours: Double(days) * 24)
+        case .elapsed(let elapsed):
+            LintRun.workdays(hours: Double(elapsed.milliseconds) / 3_600_000)
+        }
+    }
+}
+
+extension LintRun {
+    fileprivate static func workdays(hours: Double) -> Int {
+        Int((min(hours, 1_000_000) / 24 * 5 / 7).rounded())
     }
 }

@@ -18,18 +18,43 @@ package struct WrittenLetters: Sendable {
         return parsed.findings + linter.lint(WrittenLetters.letter(draft))
     }
 
+    /// Returns what the rules say about a draft; what is wrong with its head counts as a finding.
+    package func examine(draft file: SourceFile) -> LetterReport {
+        let parsed = Draft.parse(file)
+        var report =
+            parsed.value.map { linter.examine(WrittenLetters.letter($0)) } ?? LetterReport()
+        report.findings = parsed.findings + report.findings
+        return report
+    }
+
+    /// Returns what the rules say about a letter written as HTML, by the text that its reader sees.
+    package func examine(page file: SourceFile, text: String) -> LetterReport {
+        linter.examine(WrittenLetters.letter(page: file, text: text))
+    }
+
+    /// Returns what the rules say about a mail; its bytes are the file's.
+    package func examine(mail file: SourceFile, read message: InboundMessage) -> LetterReport {
+        linter.examine(WrittenLetters.letter(mail: file, read: message))
+    }
+
     /// Makes a letter of a draft.
     package static func letter(_ draft: Draft) -> Letter {
         let file = draft.file
         let subject = draft.subject.map {
             LetterText(file: file, range: range(of: $0.span, in: file))
         }
-        let body = LetterText(file: file, range: draft.bodyRange)
+        // In Markdown an HTML comment is no part of what is sent.
+        let isMarkdown = file.path.hasSuffix(".md")
+        let comments = isMarkdown ? LintComment.all(in: file).filter { $0.syntax == .html } : []
+        let body = LetterText(
+            file: file, range: draft.bodyRange, without: comments.map { $0.line(in: file) })
         var letter = Letter(
             file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .message)
         letter.sender = draft.from?.value.address
         letter.senderSpan = draft.from?.span
         letter.senderName = draft.from?.value.name
+        letter.disabled = draft.disabledRules
+        letter.readsHTMLComments = isMarkdown
         return letter
     }
 
@@ -41,8 +66,11 @@ package struct WrittenLetters: Sendable {
     /// Makes a letter of an HTML file and the text that its reader sees.
     package static func letter(page file: SourceFile, text: String) -> Letter {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
-        return Letter(
+        var letter = Letter(
             file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
+        letter.readsHTMLComments = true
+        letter.html = HTMLPart(file: file)
+        return letter
     }
 
     /// Returns what the rules find in a mail; its bytes are the file's.
@@ -63,6 +91,17 @@ package struct WrittenLetters: Sendable {
         letter.senderName = message.from?.name
         letter.hasUnsubscribeHeader = !message.values("List-Unsubscribe").isEmpty
         letter.inReplyTo = !message.inReplyTo.isEmpty || !message.references.isEmpty
+        letter.headers = message.headers.map { field in
+            let place = map.header(field.name, length: field.value.utf8.count).source
+            return LetterHeader(name: field.name, value: field.value, span: file.span(place))
+        }
+        letter.html = message.html.map { HTMLPart(decoded: $0, from: file) }
+        letter.hasTextPart = message.hasPlainText
+        letter.attachments = message.attachedFiles.map {
+            Attachment(name: $0.name, size: $0.encodedSize)
+        }
+        letter.byteCount = message.byteCount
+        letter.recipientCount = message.to.count + message.cc.count
         return letter
     }
 

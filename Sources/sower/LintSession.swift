@@ -2,6 +2,7 @@ import Campaigns
 import Diagnostics
 import GMimeReader
 import Linting
+import Mail
 import Operations
 import Reporting
 import SQLiteStore

@@ -27,6 +27,7 @@ struct Module: Sendable, CustomStringConvertible {
             name: "Campaigns", own: ["Diagnostics", "CivilTime", "Liquid", "Mail"],
             libraries: ["Yams"],
             isPure: true),
+        Module(name: "Dialects", own: ["Diagnostics", "Liquid", "Campaigns"], isPure: true),
         Module(name: "Linting", own: ["Diagnostics", "Liquid", "Mail"], isPure: true),
         Module(
             name: "Auditing", own: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"],
@@ -65,7 +66,7 @@ struct Module: Sendable, CustomStringConvertible {
             name: "sower",
             own: Set(core).union([
                 "Operations", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
-                "RulePacks", "Sandbox", "UnboundResolver",
+                "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
     ]

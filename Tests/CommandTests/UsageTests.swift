@@ -15,6 +15,7 @@ struct UsageTests {
     private static let commands: [([String], [String])] = [
         (["init"], ["<directory>"]), (["lint"], ["<paths>", "--fail-on"]),
         (["render"], ["<template>", "--data", "--partials"]),
+        (["convert"], ["<files>", "--from", "--output", "--force"]),
         (["preview"], ["<campaign>", "--contact", "--step"]),
         (["plan"], ["<campaign>", "--days", "--held"]), (["launch"], ["<campaign>", "--yes"]),
         (["run"], ["--watch", "--dry-run"]), (["rehearse"], ["<campaigns>", "--days", "--seed"]),

@@ -73,18 +73,6 @@ struct CatalogTests {
         #expect(RuleCatalog.rule("no-such-rule") == nil)
     }
 
-    @Test("every rule has a test that names it")
-    func tested() {
-        let tables = (RuleTests.endings + RuleTests.wording).filter { $0.severity != nil }.map(
-            \.rule)
-        let alone: Set<String> = [
-            "word-count", "signature-contacts", "unsubscribe-missing", "personalization-absent",
-            "free-mailbox-sender",
-            "unknown-variable", "missing-fallback", "fake-re", "subject-length", "subject-missing",
-        ]
-        #expect(Set(RuleCatalog.all.map(\.id)) == alone.union(tables))
-    }
-
     @Test(
         "the language is told by script, letters and stop words",
         arguments: [

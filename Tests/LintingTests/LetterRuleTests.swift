@@ -138,7 +138,7 @@ struct LetterRuleTests {
         let place = SourceSpan(file: "letter.txt", line: 2, column: 3)
         let off = { (letter: inout Letter) in
             letter.disabled = ["closing-cliche", "buzzwords", "closing-clich"].map {
-                Located($0, at: place)
+                DisabledRule(Located($0, at: place), reason: "asked for")
             }
         }
         let text = "Who decides?\n\nBest regards,\nAnn"

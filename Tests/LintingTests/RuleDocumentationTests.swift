@@ -23,24 +23,44 @@ private enum RuleDocumentation {
         The severity depends on the profile, `lint: { profile: … }` in `sower.yml`. A finding may be milder than its
         rule says: a letter of 20 words is a note, one of 300 an error.
 
-        Switch a rule off for a whole template with `lint: { disable: [ID] }` in its front matter, or for one line with
-        a comment above it. No recipient sees it; the `-` takes its line break away with it:
+        Switch a rule off for a whole template with `lint: { disable: [ID] }` in its front matter, best with a reason:
+
+        ```yaml
+        lint:
+          disable:
+            - rule: closing-cliche
+              reason: asked for by Ann
+        ```
+
+        A comment switches rules off for the line below it, or, as `lint-disable`, for the whole letter. No recipient
+        sees it; the `-` takes its line break away with it:
 
         ```liquid
         {% comment %}lint-disable-next-line spam-trigger -- a free gate is a gate{% endcomment -%}
         ```
 
-        A suppression that no longer suppresses anything is a warning, `unused-suppression`.
+        In drafts that end in `.md` or `.html` the comment is `<!-- lint-disable-next-line spam-trigger -- why -->`;
+        any draft may have a line `Lint-Disable: spam-trigger -- why` beside its `Subject:`.
+
+        A suppression that no longer suppresses anything is a warning, `unused-suppression`; one without a reason is a
+        note, `suppression-reason`.
+
+        The profiles `legal-us`, `legal-eu`, `legal-ru` and `legal-ca` are the default with what these laws ask for as
+        errors. They are no legal advice.
 
         """
 
     private static let table: String = {
         let rows = RuleCatalog.all.map { rule in
-            "| [`\(rule.id)`](#\(rule.id)) | "
+            "| [`\(rule.id)`](#\(rule.id)) | \(rule.category.title) | "
                 + named.map { severity(of: rule, in: $0) }.joined(separator: " | ")
                 + " | \(rule.summary) |"
         }
-        return (["| rule | default | salesnotes | what it finds |", "|---|---|---|---|"] + rows)
+        return
+            ([
+                "| rule | category | default | salesnotes | what it finds |",
+                "|---|---|---|---|---|",
+            ] + rows)
             .joined(separator: "\n") + "\n"
     }()
 
@@ -48,7 +68,14 @@ private enum RuleDocumentation {
     private static let named: [Profile] = [.default, .salesnotes]
 
     private static func severity(of rule: Rule, in profile: Profile) -> String {
-        (rule.severities[profile] ?? rule.severity).rawValue
+        rule.severity(in: profile)?.rawValue ?? "off"
+    }
+
+    private static func sources(of rule: Rule) -> String {
+        rule.sources.map {
+            "\($0.kind.prefix(1).uppercased() + $0.kind.dropFirst()): \($0.citation)."
+        }
+        .joined(separator: " ")
     }
 
     private static func section(_ rule: Rule) -> String {
@@ -56,6 +83,8 @@ private enum RuleDocumentation {
         ## \(rule.id)
 
         \(rule.summary.prefix(1).uppercased() + rule.summary.dropFirst()). \(rule.doc.why)
+
+        Looks at \(rule.steps.rawValue). \(sources(of: rule))
 
         Bad:
 

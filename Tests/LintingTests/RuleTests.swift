@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A letter with marks where a rule finds something; without marks it finds nothing.
-struct RuleCase: CustomTestStringConvertible, Sendable {
+struct TextCase: CustomTestStringConvertible, Sendable {
     let rule: String
     let marked: String
     /// The message at `1️⃣`, or a part of it.
@@ -31,161 +31,161 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
 
 @Suite("rules of the text")
 struct RuleTests {
-    static let endings: [RuleCase] = [
-        RuleCase(
+    static let endings: [TextCase] = [
+        TextCase(
             "closing-cliche", "Who decides?\n\n1️⃣Best regards,\nAnn",
             "the letter ends with a farewell, not with the question above it; delete the line",
             .error),
-        RuleCase("closing-cliche", "Who decides?\n\n1️⃣Best, Ann", "delete the line", .error),
-        RuleCase(
+        TextCase("closing-cliche", "Who decides?\n\n1️⃣Best, Ann", "delete the line", .error),
+        TextCase(
             "closing-cliche", "Удобно в среду? 1️⃣Хорошего дня!",
             "the letter ends with a farewell, not with the question above it; delete the sentence",
             .error),
-        RuleCase(
+        TextCase(
             "closing-cliche", "Мы рядом.\n\n1️⃣С уважением,\nПётр",
             "'С уважением' tells the reader nothing; delete the line and end with a question",
             .error),
-        RuleCase("closing-cliche", "We are best in class. Best practice is our thing."),
-        RuleCase(
+        TextCase("closing-cliche", "We are best in class. Best practice is our thing."),
+        TextCase(
             "closing-cliche", "Who decides?\n\nOn 23 Nov 2026 Bob wrote:\n\nBest regards,\nBob"),
-        RuleCase(
+        TextCase(
             "closing-thanks", "Who decides?\n\n1️⃣Thanks,\nAnn",
             "the letter ends with thanks, not with the question above it", .warning),
-        RuleCase(
+        TextCase(
             "closing-thanks", "Кто решает?\n\n1️⃣Спасибо!\nС уважением,\nИван",
             "the letter ends with thanks", .warning),
-        RuleCase("closing-thanks", "Thanks to you we saved two days. Who decides?"),
-        RuleCase("ends-with-question", "Who decides?\n\nAnn"),
-        RuleCase(
+        TextCase("closing-thanks", "Thanks to you we saved two days. Who decides?"),
+        TextCase("ends-with-question", "Who decides?\n\nAnn"),
+        TextCase(
             "ends-with-question", "1️⃣We sell docks.\n\nAnn",
             "the letter does not end with a question; end with one concrete question", .error),
-        RuleCase(
+        TextCase(
             "ends-with-question", "1️⃣We sell docks.\n\nAnn", "end with one", .warning,
             position: .followUp),
-        RuleCase("ends-with-question", "We sell docks.\n\nAnn", position: .breakup),
-        RuleCase(
+        TextCase("ends-with-question", "We sell docks.\n\nAnn", position: .breakup),
+        TextCase(
             "ends-with-question",
             "Who decides? 1️⃣We would be glad to show you around our docks and doors.\n\nAnn",
             "move the question to the end", .error),
-        RuleCase(
+        TextCase(
             "ends-with-question", "1️⃣We sell docks.\n\nP.S. Who decides?",
             "end with one", .error),
-        RuleCase("ends-with-question", "We sell docks. 1️⃣Right?", "'Right?' asks nothing", .info),
-        RuleCase("ends-with-question", "1️⃣See https://acme.example/?q.", "", .error),
-        RuleCase("ends-with-question", "Does that fit? https://acme.example/a"),
-        RuleCase("ends-with-question", "Подскажите, кто отвечает за рампу."),
-        RuleCase("ends-with-question", "Qui décide ?\n\nCordialement"),
-        RuleCase("ends-with-question", "چه کسی تصمیم می‌گیرد؟"),
-        RuleCase("ends-with-question", "⟨icebreaker⟩ Is that ⟨company⟩?"),
-        RuleCase(
+        TextCase("ends-with-question", "We sell docks. 1️⃣Right?", "'Right?' asks nothing", .info),
+        TextCase("ends-with-question", "1️⃣See https://acme.example/?q.", "", .error),
+        TextCase("ends-with-question", "Does that fit? https://acme.example/a"),
+        TextCase("ends-with-question", "Подскажите, кто отвечает за рампу."),
+        TextCase("ends-with-question", "Qui décide ?\n\nCordialement"),
+        TextCase("ends-with-question", "چه کسی تصمیم می‌گیرد؟"),
+        TextCase("ends-with-question", "⟨icebreaker⟩ Is that ⟨company⟩?"),
+        TextCase(
             "farewell-after-question", "Удобно в среду? 1️⃣Дайте знать.",
             "'Дайте знать.' takes the place of the question before it; delete the sentence",
             .warning),
-        RuleCase("farewell-after-question", "Удобно в среду?"),
-        RuleCase(
+        TextCase("farewell-after-question", "Удобно в среду?"),
+        TextCase(
             "questions-bait", "Who decides? 1️⃣If you have any questions, write to me.",
             "'If you have any questions' leaves the next step to the reader; ask one concrete question",
             .error),
-        RuleCase(
+        TextCase(
             "questions-bait", "Who decides?\n\n1️⃣Any questions?", "ask one concrete question", .error
         ),
-        RuleCase(
+        TextCase(
             "questions-bait",
             "Если будут вопросы - пишите.\n\nМы строим рампы. Они стоят рядом. Кто решает?"),
-        RuleCase(
+        TextCase(
             "questions-bait", "Кто решает? 1️⃣Если будут вопросы – пишите, с радостью на них отвечу.",
             "'Если будут вопросы'", .error),
-        RuleCase(
+        TextCase(
             "question-mark-missing", "Would you like that1️⃣.",
             "the question ends with a full stop; write '?'", .warning),
-        RuleCase("question-mark-missing", "Удобно ли вам в среду1️⃣.", "write '?'", .warning),
-        RuleCase("question-mark-missing", "Подскажите, кто решает1️⃣.", "plainer", .info),
-        RuleCase(
+        TextCase("question-mark-missing", "Удобно ли вам в среду1️⃣.", "write '?'", .warning),
+        TextCase("question-mark-missing", "Подскажите, кто решает1️⃣.", "plainer", .info),
+        TextCase(
             "question-mark-missing",
             "What we do is docks. When you build, we help. Как вы писали, рампа мала."),
     ]
 
-    static let wording: [RuleCase] = [
-        RuleCase(
+    static let wording: [TextCase] = [
+        TextCase(
             "weak-opener", "Hi Ann,\n\n1️⃣I hope this email finds you well. We sell docks.",
             "'I hope this email finds you well' says nothing; open with a fact about the reader",
             .warning),
-        RuleCase(
+        TextCase(
             "weak-opener", "Hi Ann,\n\n1️⃣Hope all is well.", "says nothing", .info,
             position: .followUp),
-        RuleCase(
+        TextCase(
             "weak-opener", "Иван,\n\n1️⃣надеюсь, у вас всё хорошо. Мы рядом.",
             "'надеюсь, у вас всё хорошо'", .warning),
-        RuleCase("weak-opener", "Hi Ann,\n\nYour dock is full. I hope this email finds you well."),
-        RuleCase(
+        TextCase("weak-opener", "Hi Ann,\n\nYour dock is full. I hope this email finds you well."),
+        TextCase(
             "self-intro", "Hi Ann,\n\n1️⃣My name is Bob. Docks are full.",
             "'My name is' introduces the sender", .warning),
-        RuleCase("self-intro", "Иван,\n\n1️⃣меня зовут Пётр.", "'меня зовут'", .warning),
-        RuleCase("self-intro", "My name is Bob.", position: .followUp),
-        RuleCase(
+        TextCase("self-intro", "Иван,\n\n1️⃣меня зовут Пётр.", "'меня зовут'", .warning),
+        TextCase("self-intro", "My name is Bob.", position: .followUp),
+        TextCase(
             "follow-up-guilt", "1️⃣Just following up on the dock.",
             "'Just following up' asks for a debt; bring something new", .warning,
             position: .followUp),
-        RuleCase(
+        TextCase(
             "follow-up-guilt", "1️⃣Поднимаю письмо наверх.", "'Поднимаю письмо'", .warning,
             position: .followUp),
-        RuleCase(
+        TextCase(
             "false-urgency", "1️⃣Act now, we build docks.", "'Act now' presses the reader", .warning),
-        RuleCase("false-urgency", "1️⃣Только сегодня рампы дешевле.", "'Только сегодня'", .warning),
-        RuleCase(
+        TextCase("false-urgency", "1️⃣Только сегодня рампы дешевле.", "'Только сегодня'", .warning),
+        TextCase(
             "generic-greeting", "1️⃣Dear Sir or Madam,\n\nWho decides?",
             "'Dear Sir or Madam' greets nobody in particular", .warning),
-        RuleCase(
+        TextCase(
             "generic-greeting", "1️⃣Здравствуйте!\n\nКто решает?", "'Здравствуйте' greets nobody",
             .warning),
-        RuleCase("generic-greeting", "1️⃣Hi there,\n\nWho decides?", "'Hi there'", .warning),
-        RuleCase("generic-greeting", "Hi ⟨first_name⟩,\n\nWho decides?"),
-        RuleCase("generic-greeting", "Добрый день, Иван!\n\nКто решает?"),
-        RuleCase(
+        TextCase("generic-greeting", "1️⃣Hi there,\n\nWho decides?", "'Hi there'", .warning),
+        TextCase("generic-greeting", "Hi ⟨first_name⟩,\n\nWho decides?"),
+        TextCase("generic-greeting", "Добрый день, Иван!\n\nКто решает?"),
+        TextCase(
             "vague-personalization", "Docks help 1️⃣companies like yours.",
             "'companies like yours' would fit anybody", .warning),
-        RuleCase("spam-trigger", "It is 1️⃣free.", "'free' is a word of spam", .info),
-        RuleCase("spam-trigger", "It is 1️⃣free and 2️⃣guaranteed.", "'free'", .warning),
-        RuleCase("spam-trigger", "Freedom is risk-freely had."),
-        RuleCase("spam-trigger", "Это 1️⃣бесплатно.", "'бесплатно'", .info),
-        RuleCase("buzzwords", "A 1️⃣seamless dock.", "'seamless' praises", .info),
-        RuleCase("buzzwords", "A 1️⃣seamless, 2️⃣robust, 3️⃣scalable dock.", "'seamless'", .warning),
-        RuleCase(
+        TextCase("spam-trigger", "It is 1️⃣free.", "'free' is a word of spam", .info),
+        TextCase("spam-trigger", "It is 1️⃣free and 2️⃣guaranteed.", "'free'", .warning),
+        TextCase("spam-trigger", "Freedom is risk-freely had."),
+        TextCase("spam-trigger", "Это 1️⃣бесплатно.", "'бесплатно'", .info),
+        TextCase("buzzwords", "A 1️⃣seamless dock.", "'seamless' praises", .info),
+        TextCase("buzzwords", "A 1️⃣seamless, 2️⃣robust, 3️⃣scalable dock.", "'seamless'", .warning),
+        TextCase(
             "hedging", "1️⃣I was wondering if you could possibly help.", "2 hedges in 8 words", .info),
-        RuleCase("hedging", "It is just a dock."),
-        RuleCase("roi-language", "We give you 1️⃣10x growth.", "'10x growth' promises", .info),
-        RuleCase(
+        TextCase("hedging", "It is just a dock."),
+        TextCase("roi-language", "We give you 1️⃣10x growth.", "'10x growth' promises", .info),
+        TextCase(
             "cta-time-first-touch", "1️⃣Do you have 15 minutes?",
             "'Do you have 15 minutes' asks for time", .info),
-        RuleCase("cta-time-first-touch", "Is it worth a look? Do you have 15 minutes?"),
-        RuleCase(
+        TextCase("cta-time-first-touch", "Is it worth a look? Do you have 15 minutes?"),
+        TextCase(
             "greeting-placeholder", "Hi 1️⃣[First Name],\n\nWho decides?",
             "the greeting addresses '[First Name]'", .error),
-        RuleCase(
+        TextCase(
             "greeting-placeholder", "Hi1️⃣ ,\n\nWho decides?", "the greeting names nobody", .error),
-        RuleCase(
+        TextCase(
             "greeting-placeholder", "Здравствуйте1️⃣ !\n\nКто решает?", "the greeting names nobody",
             .error),
-        RuleCase("greeting-placeholder", "Hi ⟨first_name⟩,\n\nWho decides?"),
-        RuleCase(
+        TextCase("greeting-placeholder", "Hi ⟨first_name⟩,\n\nWho decides?"),
+        TextCase(
             "unresolved-variable",
             "Your 1️⃣{{ dock }} and 2️⃣%NAME% and 3️⃣*|FNAME|* and 4️⃣<<name>> and 5️⃣${x1} and 6️⃣#{x1} and 7️⃣__dock__.",
             "'{{ dock }}' would be sent as it stands", .error),
-        RuleCase(
+        TextCase(
             "unresolved-variable", "For 1️⃣[Company] and 2️⃣{FirstName}: 3️⃣[ТВОЁ ИМЯ].", "'[Company]'",
             .error),
-        RuleCase(
+        TextCase(
             "unresolved-variable",
             "See [1], [our page](https://acme.example) and 5% to 7% more {or less | or so}."),
     ]
 
     @Test("the end of a letter is judged where the marks stand", arguments: endings)
-    func endsOfLetters(_ item: RuleCase) { expect(item) }
+    func endsOfLetters(_ item: TextCase) { expect(item) }
 
     @Test("wording is judged where the marks stand", arguments: wording)
-    func wordings(_ item: RuleCase) { expect(item) }
+    func wordings(_ item: TextCase) { expect(item) }
 
-    private func expect(_ item: RuleCase) {
+    private func expect(_ item: TextCase) {
         let marked = MarkedText(item.marked)
         let file = SourceFile(path: "letter.txt", text: marked.text)
         let found = findings(item.rule, in: marked.text) { $0.position = item.position }

@@ -12,21 +12,11 @@ package struct LetterAssessment: Sendable {
     /// What the worst wording is scored by.
     package let scored: [Finding]
     package let suppressed: [Finding]
-    package let notAssessed: [NotAssessed]
+    /// Rules that had no say; they count as neither kept nor broken.
+    package let notAssessed: [LetterReport.Unassessed]
     /// Nil for a letter with one wording.
     package let wordings: WordingScores?
     package let traits: TextTraits
-
-    /// A rule that had no say, and why; it counts as neither kept nor broken.
-    package struct NotAssessed: Hashable, Sendable {
-        package let rule: String
-        package let reason: String
-
-        package init(rule: String, reason: String) {
-            self.rule = rule
-            self.reason = reason
-        }
-    }
 }
 
 /// The scores of a template's wordings.

@@ -7,33 +7,32 @@ import Linting
 ///     examiner.assess(letter).score.tenths    // 875
 package struct LetterExaminer: Sendable {
     package let linter: Linter
-    /// Rules that the workspace switches off.
-    private let disabled: Set<String>
 
-    package init(linter: Linter, disabled: Set<String> = []) {
+    package init(linter: Linter) {
         self.linter = linter
-        self.disabled = disabled
     }
 
     /// Scores a letter; `others` are findings that reading its file gave already.
     package func assess(_ letter: Letter, others: [Finding] = []) -> LetterAssessment {
-        let whole = Examined(linter.lint(letter), others: others, disabled: disabled)
-        let texts = letter.variants
-        let worst = texts.count > 1 ? worstWording(of: letter, others: others) : nil
+        let report = linter.examine(letter)
+        let whole = Examined(others + report.findings)
+        let worst = letter.variants.count > 1 ? worstWording(of: letter, others: others) : nil
         let scored = worst?.examined ?? whole
         let all = scored.findings + scored.suppressed
         return LetterAssessment(
             score: MailScore(scored.findings, in: linter.profile),
             unsuppressed: MailScore(all, in: linter.profile).tenths,
             findings: whole.findings, scored: scored.findings, suppressed: whole.suppressed,
-            notAssessed: notAssessed(letter), wordings: worst?.scores, traits: traits(of: letter))
+            notAssessed: report.notAssessed, wordings: worst?.scores, traits: traits(of: letter))
     }
 
     private func worstWording(of letter: Letter, others: [Finding])
         -> (examined: Examined, scores: WordingScores)?
     {
         let examined = letter.variants.map { variant in
-            Examined(linter.lint(letter.only(variant)), others: others, disabled: disabled)
+            var single = letter
+            single.variants = [variant]
+            return Examined(others + linter.examine(single).findings)
         }
         let scores = examined.map { MailScore($0.findings, in: linter.profile).tenths }
         guard let lowest = scores.min(), let place = scores.firstIndex(of: lowest) else {
@@ -52,13 +51,6 @@ package struct LetterExaminer: Sendable {
             language: document.language?.rawValue, fingerprint: TextFingerprint(document),
             words: document.countedTokens.count, hasQuote: document.roles.contains(.quote))
     }
-
-    private func notAssessed(_ letter: Letter) -> [LetterAssessment.NotAssessed] {
-        let off = disabled.sorted().map {
-            LetterAssessment.NotAssessed(rule: $0, reason: "switched off in 'sower.yml'")
-        }
-        return off
-    }
 }
 
 /// Findings, those that count apart from those that are suppressed.
@@ -66,19 +58,9 @@ private struct Examined {
     let findings: [Finding]
     let suppressed: [Finding]
 
-    init(_ found: [Finding], others: [Finding], disabled: Set<String>) {
-        let all = (others + found).filter { !disabled.contains($0.rule) }
+    init(_ all: [Finding]) {
         findings = all.filter { $0.suppression == nil }
         suppressed = all.filter { $0.suppression != nil }
-    }
-}
-
-extension Letter {
-    /// This letter in one of its wordings.
-    fileprivate func only(_ variant: LetterVariant) -> Letter {
-        var letter = self
-        letter.variants = [variant]
-        return letter
     }
 }
 

@@ -8,12 +8,11 @@ package struct Ruleset: Hashable, Sendable {
     package let name: String
 
     /// - Parameter phrases: the bytes of the phrase lists.
-    package init(phrases: [UInt8], profile: Profile, disabled: Set<String> = []) {
+    package init(phrases: [UInt8], profile: Profile, off: Set<String> = []) {
         var text = "model \(ScoreModel.version)\nprofile \(profile.rawValue)\n"
-        for rule in RuleCatalog.all where !disabled.contains(rule.id) {
-            let severity = rule.severities[profile] ?? rule.severity
-            let category = RuleCategory(ofRule: rule.id)
-            text += "\(rule.id) \(severity.rawValue) \(category.rawValue)\n"
+        for rule in RuleCatalog.all where !off.contains(rule.id) {
+            guard let severity = rule.severity(in: profile) else { continue }
+            text += "\(rule.id) \(severity.rawValue) \(rule.category.rawValue)\n"
         }
         let hash = sha256Hex(Array(text.utf8) + phrases)
         name = "\(ScoreModel.version)-\(hash.prefix(12))"

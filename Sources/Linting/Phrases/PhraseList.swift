@@ -15,6 +15,7 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case timeQuestion = "cta-time"
     case unsubscribeFooter = "unsubscribe-footer"
     case returnPromise = "roi-language"
+    case questionWords = "question-words"
     case quoteVerb = "quote-verb"
     case quoteSeparator = "quote-separator"
     case deviceFooter = "device-footer"

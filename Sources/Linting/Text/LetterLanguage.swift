@@ -35,7 +35,7 @@ private struct Tally {
         guard letters.contains(where: \.isLetter) else { return }
         words += 1
         for letter in letters { add(letter) }
-        for (language, list) in Self.stopWords where list.contains(word) {
+        for language in LetterLanguage.allCases where language.stopWords.contains(word) {
             stopWords[language, default: 0] += 1
         }
     }
@@ -69,33 +69,4 @@ private struct Tally {
         guard let best = ranked.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
         return ranked.filter { $0.1 == best.1 }.count == 1 ? best.0 : nil
     }
-
-    private static let stopWords: [LetterLanguage: Set<String>] = [
-        .english: [
-            "the", "and", "you", "your", "to", "of", "is", "are", "for", "we", "that", "this",
-            "with", "have",
-            "on", "it", "i", "our", "at", "who", "how", "what", "does", "do", "be",
-        ],
-        .german: [
-            "und", "der", "die", "das", "ich", "sie", "wir", "ist", "nicht", "ein", "eine", "für",
-            "mit",
-            "ihnen", "ihre", "auf", "zu", "den", "wie", "bei", "von", "im", "haben",
-        ],
-        .french: [
-            "le", "la", "les", "et", "vous", "nous", "je", "est", "pour", "votre", "vos", "une",
-            "des", "que",
-            "qui", "avec", "dans", "du", "sur", "ce", "à", "au",
-        ],
-        .spanish: [
-            "el", "los", "las", "y", "que", "usted", "para", "su", "sus", "con", "una", "por", "es",
-            "le",
-            "nos", "del", "en", "lo", "como", "está", "se", "al",
-        ],
-        .russian: [
-            "и", "в", "не", "на", "что", "вы", "мы", "как", "для", "или", "у", "с", "по", "это",
-        ],
-        .ukrainian: [
-            "та", "що", "ви", "ми", "як", "для", "або", "з", "у", "це", "чи", "не", "на", "й",
-        ],
-    ]
 }

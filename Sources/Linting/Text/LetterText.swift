@@ -24,6 +24,11 @@ package struct LetterSegment: Sendable {
     }
 }
 
+extension LetterSegment {
+    /// Whether each byte of the text is a byte of the file.
+    fileprivate var isExact: Bool { kind == .literal && output.count == source.count }
+}
+
 /// A text of a letter as Unicode scalars, each of which knows its place in a file.
 ///
 /// A variable is one scalar, U+FFFC. Bytes that are no UTF-8 become U+FFFD.
@@ -48,6 +53,24 @@ package struct LetterText: Sendable {
         let range = (range ?? file.bytes.indices).clamped(to: file.bytes.indices)
         let segment = LetterSegment(output: 0..<range.count, file: file, source: range)
         self.init(text: Array(file.bytes[range]), segments: [segment], file: file)
+    }
+
+    /// Takes a text from a file without some stretches of it, such as comments; all ranges are in bytes.
+    package init(file: SourceFile, range: Range<Int>, without gaps: [Range<Int>]) {
+        var text: [UInt8] = []
+        var segments: [LetterSegment] = []
+        var start = range.lowerBound
+        let cuts = gaps.sorted { $0.lowerBound < $1.lowerBound }
+        for stop in cuts.map({ $0.clamped(to: range) }) + [range.upperBound..<range.upperBound] {
+            guard stop.lowerBound >= start else { continue }
+            let piece = start..<stop.lowerBound
+            segments.append(
+                LetterSegment(
+                    output: text.count..<text.count + piece.count, file: file, source: piece))
+            text += file.bytes[piece]
+            start = stop.upperBound
+        }
+        self.init(text: text, segments: segments, file: file)
     }
 
     private init(
@@ -119,11 +142,44 @@ extension LetterText {
         let bytes = offsets[index]..<offsets[index + 1]
         guard let segment = segment(at: bytes.lowerBound) else { return (file, 0..<0) }
         // What a tag or an escape put in has no byte of its own: it stands for the whole segment.
-        guard segment.kind == .literal, segment.output.count == segment.source.count else {
-            return (segment.file, segment.source)
-        }
+        guard segment.isExact else { return (segment.file, segment.source) }
         let shift = segment.source.lowerBound - segment.output.lowerBound
         return (segment.file, bytes.lowerBound + shift..<bytes.upperBound + shift)
+    }
+
+    /// Returns the place in a file of a range whose scalars all stand there one after another as they are read, or nil
+    /// when a variable, an escape or a choice of wordings lies among them. An empty range is the place before a scalar.
+    package func editableSpan(_ range: Range<Int>) -> SourceSpan? {
+        guard range.lowerBound >= 0, range.upperBound < offsets.count else { return nil }
+        guard !range.isEmpty else { return insertionPoint(range.lowerBound) }
+        var byte = offsets[range.lowerBound]
+        let last = offsets[range.upperBound]
+        var found: (file: SourceFile, bytes: Range<Int>)?
+        while byte < last {
+            guard let segment = segment(at: byte), segment.output.contains(byte), segment.isExact
+            else { return nil }
+            let stop = min(last, segment.output.upperBound)
+            let from = segment.source.lowerBound + byte - segment.output.lowerBound
+            let end = from + stop - byte
+            if let known = found {
+                guard known.file.path == segment.file.path, known.bytes.upperBound == from else {
+                    return nil
+                }
+                found = (known.file, known.bytes.lowerBound..<end)
+            } else {
+                found = (segment.file, from..<end)
+            }
+            byte = stop
+        }
+        return found.map { $0.file.span($0.bytes) }
+    }
+
+    private func insertionPoint(_ index: Int) -> SourceSpan? {
+        if index < scalars.count, let after = editableSpan(index..<index + 1) {
+            return SourceSpan(file: after.file, start: after.start, end: after.start)
+        }
+        guard index > 0, let before = editableSpan(index - 1..<index) else { return nil }
+        return SourceSpan(file: before.file, start: before.end, end: before.end)
     }
 
     private func segment(at byte: Int) -> LetterSegment? {

@@ -70,8 +70,10 @@ package struct AuditReport: Sendable {
         }
         let rules = tally.notAssessed.sorted { $0.key < $1.key }
         if !rules.isEmpty {
-            let names = rules.map { "\($0.key) (\(counted($0.value, "letter")))" }
-            remarks.append("not assessed: \(names.joined(separator: ", "))")
+            let names = rules.prefix(8).map { "\($0.key) (\($0.value))" }
+            let more = rules.count > 8 ? " and \(rules.count - 8) rules more" : ""
+            remarks.append(
+                "not assessed, in so many letters: \(names.joined(separator: ", "))\(more)")
         }
         for item in leftOut {
             let examples = item.examples.joined(separator: ", ")

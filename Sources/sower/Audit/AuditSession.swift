@@ -13,7 +13,7 @@ final class AuditSession {
     private let output: Output
     private let session: Session?
     private let profile: Profile
-    private let disabled: Set<String>
+    private let off: Set<String>
     private var tally: SetTally
     private var leftOut: [String: AuditReport.LeftOut] = [:]
     private var unreadable: [String] = []
@@ -27,7 +27,7 @@ final class AuditSession {
         session = hasWorkspace || isNamed ? try Session(GlobalOptions(options.base)) : nil
         let named = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
         profile = options.profile ?? named ?? .default
-        disabled = Set(session?.settings.lint.disabled.map(\.value) ?? [])
+        off = Set(session?.settings.lint.disabled.map(\.value) ?? [])
         tally = SetTally(worst: options.worst)
     }
 
@@ -38,18 +38,18 @@ final class AuditSession {
         let earlier = try options.against.map { try EarlierAudit.read($0) }
         let targets = try options.reports()
         let delivery = try AuditDelivery(targets, output: output)
+        let linter = Linter(phrases: Session.phrases(), profile: profile, off: off)
+        let workshop = AuditWorkshop(options.base, linter: linter)
         let sources = AuditSources(
-            try named(paths), fetched: try await fetched(paths),
-            workshop: AuditWorkshop(options.base))
-        let linter = Linter(phrases: Session.phrases(), profile: profile)
+            try named(paths), fetched: try await fetched(paths), workshop: workshop)
         let auditor = LetterAuditor(
-            examiner: LetterExaminer(linter: linter, disabled: disabled),
-            listing: delivery.listing)
+            examiner: LetterExaminer(linter: linter), listing: delivery.listing)
         let pipeline = AuditPipeline(auditor: auditor, processors: SystemFacts.processorCount)
         try await pipeline.run(from: sources) { outcome in try take(outcome, delivery) }
         unreadable = sources.unreadable + unreadable
         for (name, reason) in sources.passedOver { note(name, reason: reason) }
-        let report = report(fileCount: sources.fileCount, earlier)
+        let audit = tally.finish(others: workshop.setFindings)
+        let report = report(of: audit, fileCount: sources.fileCount, earlier)
         try delivery.finish(report)
         for sentence in unreadable { output.complain("error: \(printable(sentence))") }
         return reason(for: report)
@@ -105,9 +105,10 @@ final class AuditSession {
 
     // MARK: - The end
 
-    private func report(fileCount: Int, _ earlier: AuditDelta.Baseline?) -> AuditReport {
-        let audit = tally.finish()
-        let ruleset = Ruleset(phrases: RulePacks.phrases, profile: profile, disabled: disabled)
+    private func report(
+        of audit: SetAudit, fileCount: Int, _ earlier: AuditDelta.Baseline?
+    ) -> AuditReport {
+        let ruleset = Ruleset(phrases: RulePacks.phrases, profile: profile, off: off)
         let letters = counted(audit.count, "letter")
         var report = AuditReport(
             audit: audit, ruleset: ruleset, profile: profile.rawValue,

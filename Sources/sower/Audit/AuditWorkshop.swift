@@ -9,6 +9,7 @@ import Workspace
 /// The templates and campaigns of the workspaces that audited files lie in.
 final class AuditWorkshop {
     private let options: BaseOptions
+    private let linter: Linter
     private var desks: [String: Desk] = [:]
     /// Templates that campaigns use; they are scored with these, not alone.
     private var used: Set<String> = []
@@ -16,8 +17,12 @@ final class AuditWorkshop {
     /// What each step of a sequence weighs: where the replies of cold sequences come from, in percent.
     private static let stepWeights = [58, 25, 12, 5]
 
-    init(_ options: BaseOptions) {
+    /// What the rules find in the sequences as a whole.
+    private(set) var setFindings: [Finding] = []
+
+    init(_ options: BaseOptions, linter: Linter) {
         self.options = options
+        self.linter = linter
     }
 
     /// Returns the letters of a campaign file or of a template; none for a partial, or for other YAML in a folder.
@@ -63,18 +68,20 @@ final class AuditWorkshop {
     ) throws -> [RawLetter] {
         let name = CampaignName(String(shown.dropFirst("campaigns/".count).dropLast(4)))
         let bundle = try CampaignBundle.load(name, at: desk)
-        let all = LintRun(desk: desk).letters(of: bundle)
+        let run = LintRun(desk: desk)
+        let all = run.letters(of: bundle)
+        setFindings += linter.examine(run.sequence(of: bundle, all)).open
         // The mailboxes send the same words; one stands for all.
         let sender = all.first?.letter.sender
         let members = all.filter { $0.letter.sender == sender }
         for member in members {
             used.insert(folder.path(member.letter.file.path))
         }
-        let weights = AuditWorkshop.weights(of: members.map(\.step))
+        let weights = AuditWorkshop.weights(of: members.map { $0.step ?? 1 })
         return zip(members, weights).enumerated().map { index, pair in
             var facts = MailFacts()
             facts.isTemplate = true
-            facts.step = String(pair.0.step)
+            facts.step = pair.0.step.map(String.init)
             facts.weight = pair.1
             let place = MailPlace(file: pair.0.letter.file.path)
             return RawLetter(place: place, content: .letter(pair.0.letter, facts))
@@ -92,7 +99,7 @@ final class AuditWorkshop {
             }
             var facts = MailFacts()
             facts.isTemplate = true
-            facts.step = String(member.step)
+            facts.step = member.step.map(String.init)
             return [RawLetter(place: MailPlace(file: path), content: .letter(member.letter, facts))]
         }
         return []

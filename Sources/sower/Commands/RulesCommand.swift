@@ -62,12 +62,18 @@ struct RulesCommand: ParsableCommand {
         let severities = Profile.allCases.map { profile in
             (
                 key: profile.rawValue,
-                value: JSONText.string((rule.severities[profile] ?? rule.severity).rawValue)
+                value: JSONText.optional(rule.severity(in: profile)?.rawValue)
             )
         }
         return [
             "id": .string(rule.id), "severity": .string(rule.severity.rawValue),
-            "summary": .string(rule.summary), "severities": .object(severities),
+            "summary": .string(rule.summary), "category": .string(rule.category.rawValue),
+            "steps": .string(rule.steps.rawValue),
+            "sources": .array(
+                rule.sources.map {
+                    ["kind": .string($0.kind), "citation": .string($0.citation)]
+                }),
+            "severities": .object(severities),
             "why": .string(rule.doc.why), "bad": .string(rule.doc.bad),
             "good": .string(rule.doc.good),
         ]

@@ -1,0 +1,5 @@
+extension Dialect {
+    static let lemlist = Dialect(
+        tool: .lemlist, spintax: .none, fallback: .assumed, hasTags: true,
+        names: ["signature": .signature])
+}

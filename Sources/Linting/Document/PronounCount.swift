@@ -1,0 +1,91 @@
+/// How often a letter speaks of its sender and of its reader.
+package struct PronounCount: Hashable, Sendable {
+    /// `I`, `we`, `our`; in Russian also verbs at the start of a sentence that need no pronoun, such as `Предлагаем`.
+    package var sender = 0
+    /// `you`, `your`, and the variables for the reader's name and company.
+    package var recipient = 0
+}
+
+extension Document {
+    /// Counts pronouns in the sentences of the body.
+    package var pronouns: PronounCount {
+        var count = PronounCount()
+        for sentence in sentences {
+            for token in sentence.tokens {
+                switch party(of: token) {
+                case .sender: count.sender += 1
+                case .recipient: count.recipient += 1
+                case nil: break
+                }
+            }
+            if beginsWithOwnVerb(sentence) { count.sender += 1 }
+        }
+        return count
+    }
+
+    /// Whether a sentence begins with its sender: `We build…`, `Мы строим…`, `Предлагаем…`.
+    package func beginsWithSender(_ sentence: Sentence) -> Bool {
+        guard let first = sentence.tokens.first(where: { stream.tokens[$0].isWord }) else {
+            return false
+        }
+        return isSubject(first) || beginsWithOwnVerb(sentence)
+    }
+
+    private enum Party { case sender, recipient }
+
+    private func party(of token: Int) -> Party? {
+        let item = stream.tokens[token]
+        if item.kind == .variable {
+            let name = text.variable(at: item.scalars.lowerBound) ?? ""
+            return Pronouns.readerVariables.contains(name) ? .recipient : nil
+        }
+        guard item.kind == .word else { return nil }
+        // `i'm` and `we've` count as `i` and `we`.
+        let word = String(stream.word(token).prefix { $0 != "'" })
+        if Pronouns.sender.contains(word) || word.hasPrefix("наш") { return .sender }
+        let isReader =
+            Pronouns.recipient.contains(word)
+            || ["ваш", "твоя", "твой", "твои", "твое"].contains { word.hasPrefix($0) }
+        return isReader ? .recipient : nil
+    }
+
+    private func isSubject(_ token: Int) -> Bool {
+        guard stream.tokens[token].kind == .word else { return false }
+        return Pronouns.subjects.contains(String(stream.word(token).prefix { $0 != "'" }))
+    }
+
+    /// A Russian verb of the first person at the head: `Предлагаем`, `Пишу`; its ending tells it, short words do not.
+    private func beginsWithOwnVerb(_ sentence: Sentence) -> Bool {
+        guard language == .russian || language == nil,
+            let first = sentence.tokens.first(where: { stream.tokens[$0].isWord }),
+            stream.tokens[first].kind == .word
+        else { return false }
+        let word = stream.word(first)
+        guard word.unicodeScalars.count >= 4, !Pronouns.noVerbs.contains(word) else { return false }
+        return [
+            "аем", "яем", "уем", "ием", "лаю", "ваю", "ляю", "пишу", "шлю", "рим", "вим", "дим",
+            "жем",
+        ]
+        .contains { word.hasSuffix($0) }
+    }
+}
+
+private enum Pronouns {
+    static let subjects: Set<String> = [
+        "i", "we", "я", "мы", "ми", "ich", "wir", "je", "j", "nous", "yo", "nosotros",
+    ]
+    static let sender: Set<String> = subjects.union([
+        "my", "our", "me", "us", "mine", "ours", "мой", "моя", "мое", "мои", "моего", "моей",
+        "моих", "моим", "мне", "меня", "мной", "нам", "нас", "нами", "мене", "мені",
+        "mein", "meine", "meinen", "unser", "unsere", "unseren", "uns", "mich", "mir", "mon", "ma",
+        "mes", "notre", "nos", "mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras",
+    ])
+    static let recipient: Set<String> = [
+        "you", "your", "yours", "вы", "вам", "вас", "вами", "ты", "тебе", "тебя", "тобой", "ви",
+        "ihr", "ihre", "ihnen", "ihren", "ihrer", "ihrem", "du", "dich", "dir", "dein", "deine",
+        "vous", "votre", "vos", "tu", "toi", "ton", "ta", "tes", "usted", "ustedes", "su", "sus",
+    ]
+    static let readerVariables: Set<String> = ["company", "first_name", "company_name", "name"]
+    /// Words that end as such verbs do.
+    static let noVerbs: Set<String> = ["затем", "причем", "зачем", "совсем", "вообще", "рим"]
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+
+extension Rule {
+    static let unresolvedVariable = Rule(
+        "unresolved-variable", .error, "a slot was left unfilled", .integrity,
+        from: [.seed("an unfilled slot marks a mass mailing")],
+        doc: Doc(
+            why: """
+                '{{ }}', '%NAME%', '*|FNAME|*', '[First Name]', '<<name>>', '${x}', '#{x}', '{name}' and '__name__' \
+                would reach the recipient as they stand: no tool in the chain fills them.
+                """,
+            bad: "Hi [First Name],",
+            good: "Hi {{ first_name }},"),
+        check: .variant { reading in
+            let isTemplate = reading.letter.kind == .template
+            let texts = [reading.subject?.text, reading.document.text].compactMap { $0 }
+            let greeting = reading.document.greeting
+            return texts.enumerated().flatMap { index, text in
+                let isBody = index == texts.count - 1
+                return Placeholder.all(in: text, isTemplate: isTemplate).compactMap {
+                    placeholder -> Remark? in
+                    // The greeting has a rule of its own.
+                    if isBody, let greeting, greeting.contains(placeholder.scalars.lowerBound) {
+                        return nil
+                    }
+                    let name = text.string(placeholder.scalars)
+                    return Remark(
+                        "'\(name)' would be sent as it stands; write a variable such as '{{ first_name }}', or the text itself",
+                        at: text.span(placeholder.scalars))
+                }
+            }
+        })
+}

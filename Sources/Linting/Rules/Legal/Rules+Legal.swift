@@ -1,0 +1,4 @@
+extension Rule {
+    /// The computed rules of what laws ask for.
+    static let legal: [Rule] = [unsubscribeMissing]
+}

@@ -1,0 +1,4 @@
+extension Rule {
+    /// The computed rules of links, format and technique.
+    static let links: [Rule] = []
+}

@@ -1,0 +1,6 @@
+extension Rule {
+    /// The computed rules of how far a letter is about its recipient.
+    static let personalization: [Rule] = [
+        genericGreeting, greetingPlaceholder, personalizationAbsent,
+    ]
+}

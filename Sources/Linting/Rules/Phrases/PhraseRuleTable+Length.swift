@@ -1,0 +1,5 @@
+import Diagnostics
+
+extension PhraseRuleTable {
+    static let length: [PhraseRule] = []
+}

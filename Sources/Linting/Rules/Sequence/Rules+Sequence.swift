@@ -1,0 +1,4 @@
+extension Rule {
+    /// The computed rules of sequences and sets.
+    static let sequence: [Rule] = [stepCount, stepGap]
+}

@@ -1,0 +1,4 @@
+extension Rule {
+    /// The computed rules of tone and wording.
+    static let tone: [Rule] = []
+}
