@@ -4,7 +4,7 @@ import Reporting
 ///
 /// Written down from §3 of the standard for the parts in use; members that are not named here are faults.
 struct SARIFShape {
-    indirect enum Kind {
+    indirect enum Kind: Sendable {
         case text, flag
         case whole(from: Int)
         case one(of: [String])
