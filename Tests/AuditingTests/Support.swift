@@ -9,9 +9,9 @@ import RulePacks
 func drawnFindings(_ seed: UInt64) -> [Finding] {
     var generator = SplitMix64(seed: seed)
     let rules = [
-        "closing-cliche", "ends-with-question", "questions-bait", "no-question", "word-count",
+        "closing-cliche", "ends-with-question", "questions-bait", "time-question", "word-count",
         "buzzwords", "spam-trigger", "subject-length", "fake-re", "signature-contacts",
-        "free-mailbox-sender", "link-count", "unresolved-variable", "mixed-scripts",
+        "free-mailbox-sender", "unresolved-variable", "unknown-variable", "greeting-placeholder",
         "unsubscribe-missing", "personalization-absent", "weak-opener", "unheard-of",
     ]
     let count = Int.random(in: 0...14, using: &generator)

@@ -1,5 +1,6 @@
 import Auditing
 import Diagnostics
+import Linting
 
 /// The pictures of an audit: the scores, what rules cost, and how the parts of the set compare.
 struct AuditCharts {

@@ -1,5 +1,6 @@
 import Auditing
 import Diagnostics
+import Linting
 
 /// An audit as Markdown, for a wiki or a merge request.
 package struct AuditMarkdown: Sendable {

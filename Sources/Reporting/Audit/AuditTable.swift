@@ -1,5 +1,6 @@
 import Auditing
 import Diagnostics
+import Linting
 
 /// The letters of an audit as rows of a table (RFC 4180), one a letter.
 package enum AuditTable {

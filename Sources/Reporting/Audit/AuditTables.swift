@@ -1,5 +1,6 @@
 import Auditing
 import Diagnostics
+import Linting
 
 /// What the page of an audit says in words and tables.
 struct AuditTables {
