@@ -51,7 +51,8 @@ struct AuditTests {
         for mail in mails {
             let points = try #require(mail["points"] as? [[String: Any]])
             let lost = points.reduce(0) { $0 + (($1["points"] as? Double) ?? 0) }
-            #expect(abs(lost + (try #require(mail["score"] as? Double)) - 100) < 0.001)
+            let score = try #require(mail["score"] as? Double)
+            #expect(abs(lost + score - 100) < 0.001)
             for key in ["rule", "count", "points", "category"] {
                 #expect(points.allSatisfy { $0[key] != nil })
             }
@@ -106,7 +107,8 @@ struct AuditTests {
                 .compactMap { $0["score"] as? Double }.sorted()
         }
         let found = try scores(name)
-        #expect(found == (try scores("set")))
+        let expected = try scores("set")
+        #expect(found == expected)
         #expect(found.count == 2)
     }
 
