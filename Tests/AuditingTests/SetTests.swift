@@ -85,7 +85,7 @@ struct SetTests {
     @Test("twenty thousand similar letters cost no more than a look at each")
     func manySimilar() {
         var generator = SplitMix64(seed: 3)
-        let base = (0..<20).map { _ in generator.next() }
+        let base = (0..<60).map { _ in generator.next() }
         var finder = DuplicateFinder()
         for number in 0..<20_000 {
             finder.add(TextFingerprint(sentences: [base + [UInt64(number + 1)]]))

@@ -24,7 +24,6 @@ package struct AuditPage: Sendable {
             <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
             <meta name="referrer" content="no-referrer">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <link rel="icon" href="data:,">
             <title>Audit: \(points(audit.score)) of 100</title>
             <style>\(style)</style>
             </head>
