@@ -59,6 +59,9 @@ let package = Package(
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
                 "Replies", "Funnels", "Sequencing", "Reporting",
             ]),
+        .target(
+            name: "Editing",
+            dependencies: ["Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting"]),
 
         // MARK: Edges, each the only importer of its library
         .systemLibrary(
@@ -94,9 +97,8 @@ let package = Package(
             name: "sower",
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
-                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "CurlTransport",
-                "GMimeReader",
-                "SQLiteStore",
+                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "Editing",
+                "CurlTransport", "GMimeReader", "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -168,6 +170,12 @@ let package = Package(
                 "Operations", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
                 "Replies", "Funnels", "Sequencing", "Reporting", "SQLiteStore", "GMimeReader",
                 "RulePacks", "TestSupport",
+            ]),
+        .testTarget(
+            name: "EditingTests",
+            dependencies: [
+                "Editing", "Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting",
+                "CivilTime", "TestSupport",
             ]),
         .testTarget(
             name: "CurlTransportTests",

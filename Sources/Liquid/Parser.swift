@@ -100,6 +100,27 @@ struct Parser {
         state.firstGroup = pools.groups.count
         state.groups = scanner.groups
         pools.addGroups(scanner.groups, file: state.file, bytes: state.bytes)
+        checkNames()
+    }
+
+    /// A name stands for one place among the options, so all its groups must have as many.
+    private mutating func checkNames() {
+        let namesakes = pools.firstNamesakes
+        for plan in pools.groups[state.firstGroup...] where plan.isNamed {
+            let group = plan.source
+            guard let first = namesakes[plan.key],
+                first.source.options.count != group.options.count
+            else { continue }
+            let name = text(group.name ?? group.range)
+            let place = pools.files[Int(first.file)].span(first.source.range)
+            note(
+                Fault(
+                    .spintaxName,
+                    "the group '\(name)' has \(group.options.count) options, and "
+                        + "\(first.source.options.count) at \(place); groups of a name choose "
+                        + "together, so give them as many options or another name",
+                    group.range.lowerBound..<group.range.lowerBound + 1))
+        }
     }
 
     // MARK: - Blocks

@@ -68,6 +68,16 @@ package struct Rendering: Sendable {
         holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
     }
 
+    /// What was chosen, each group once, in the order of the source; groups that were not reached are left out.
+    package var picks: [SpinPick] {
+        var seen: Set<UInt64> = []
+        return zip(choices, program.pools.groups).compactMap { choice, plan in
+            guard choice >= 0, seen.insert(plan.identity).inserted else { return nil }
+            return SpinPick(
+                key: plan.identity, option: choice, count: plan.source.options.count)
+        }
+    }
+
     /// The text; invalid UTF-8 is repaired.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 

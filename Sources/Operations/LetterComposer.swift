@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import Diagnostics
+import Liquid
 import Mail
 import Sequencing
 
@@ -9,7 +10,7 @@ package struct ComposedLetter: Sendable {
     package let message: ComposedMessage
     package let subject: String
     package let variant: TemplateName
-    package let choices: [Int]
+    package let picks: [SpinPick]
 }
 
 package enum CompositionOutcome: Sendable {
@@ -77,7 +78,7 @@ package struct LetterComposer: Sendable {
             return .ready(
                 ComposedLetter(
                     message: message, subject: letter.subject, variant: letter.variant,
-                    choices: letter.choices))
+                    picks: letter.picks))
         } catch {
             return .held("\(error)")
         }

@@ -12,8 +12,8 @@ package struct RenderedLetter: Sendable {
     package let text: String
     package let html: String?
     package let variant: TemplateName
-    /// The chosen spintax options, in the order of the groups.
-    package let choices: [Int]
+    /// The chosen spintax options of subject, text, HTML and signature, each group once.
+    package let picks: [SpinPick]
     /// Why it must not be sent; empty when it may be.
     package let holes: [LetterHole]
     package let values: [UsedValue]
@@ -71,7 +71,10 @@ package struct LetterWriter: Sendable {
             throw OperationError(
                 .badFile, "the template '\(occasion.variant)' is missing or has errors")
         }
-        var pieces = Pieces(bindings: bindings(for: occasion), context: context(for: occasion))
+        let step = bundle.campaign.steps[occasion.stepIndex]
+        var pieces = Pieces(
+            bindings: bindings(for: occasion),
+            context: context(for: occasion, step: step.id, variant: occasion.variant))
         let subject = try subject(for: occasion, template: template, &pieces)
         var text = try pieces.render(template.body)
         var html: String?
@@ -96,7 +99,7 @@ package struct LetterWriter: Sendable {
         }
         return RenderedLetter(
             subject: subject, text: text, html: html, variant: occasion.variant,
-            choices: pieces.choices,
+            picks: pieces.picks,
             holes: pieces.holes, values: pieces.values)
     }
 
@@ -144,16 +147,26 @@ package struct LetterWriter: Sendable {
             return try pieces.render(own)
         }
         if let opening = occasion.threadSubject { return opening }
-        return try pieces.render(openingSubject(for: occasion))
+        return try openingSubject(for: occasion, &pieces)
     }
 
-    private func openingSubject(for occasion: LetterOccasion) throws(OperationError) -> Template {
+    /// Renders the subject that opened the thread in the wording that its own step took.
+    private func openingSubject(
+        for occasion: LetterOccasion, _ pieces: inout Pieces
+    ) throws(OperationError) -> String {
         let openings = bundle.campaign.steps[..<occasion.stepIndex].reversed()
         for step in openings {
             guard case .mail(let variants, .new) = step.action else { continue }
             let names = variants.map(\.value)
             let chosen = variant(of: names, step: step.id, for: occasion.contact)
-            if let subject = bundle.templates[chosen]?.subject { return subject }
+            guard let subject = bundle.templates[chosen]?.subject else { continue }
+            var opening = Pieces(
+                bindings: pieces.bindings,
+                context: context(for: occasion, step: step.id, variant: chosen))
+            let text = try opening.render(subject)
+            pieces.holes += opening.holes
+            pieces.values += opening.values
+            return text
         }
         throw OperationError(
             .badFile,
@@ -169,14 +182,15 @@ package struct LetterWriter: Sendable {
             ?? names[0]
     }
 
-    private func context(for occasion: LetterOccasion) -> RenderContext {
-        let step = bundle.campaign.steps[occasion.stepIndex]
-        return RenderContext(
+    private func context(
+        for occasion: LetterOccasion, step: StepID, variant: TemplateName
+    ) -> RenderContext {
+        RenderContext(
             now: occasion.instant, local: occasion.zone.local(at: occasion.instant),
             spin: SpinKey(
                 workspaceKey: key, campaign: bundle.campaign.name.description,
-                contact: occasion.contact.normalized, step: step.id.description,
-                variant: occasion.variant.description))
+                contact: occasion.contact.normalized, step: step.description,
+                variant: variant.description))
     }
 
     private func bindings(for occasion: LetterOccasion) -> Bindings {
@@ -219,14 +233,14 @@ package struct LetterWriter: Sendable {
 private struct Pieces {
     let bindings: Bindings
     let context: RenderContext
-    var choices: [Int] = []
+    var picks: [SpinPick] = []
     var holes: [LetterHole] = []
     var values: [UsedValue] = []
 
     mutating func render(_ template: Template) throws(OperationError) -> String {
         do {
             let rendering = try template.render(bindings, in: context)
-            choices += rendering.choices
+            picks += rendering.picks.filter { !picks.contains($0) }
             values += rendering.values
             for hole in rendering.holes {
                 let found = LetterHole(reason: "blank '\(hole.name)'", span: hole.span)

@@ -1,6 +1,7 @@
 import Campaigns
 import CivilTime
 import Diagnostics
+import Liquid
 import Mail
 import Sequencing
 
@@ -12,6 +13,22 @@ package struct Preview: Sendable {
     package let letter: RenderedLetter
     /// The subject line of the mail, with `Re:` in a thread.
     package let subject: String
+    /// In how many ways the letter can come out, signature included; `Int.max` when too many to count.
+    package let wordings: Int
+    /// The spintax options that the contact gets.
+    package let spintax: [ChosenWording]
+}
+
+/// A spintax group of a letter and what was chosen of it.
+package struct ChosenWording: Sendable, Equatable {
+    /// `templates/hello.liquid:4:1`
+    package let place: String
+    package let name: String?
+    /// The option as it is written.
+    package let text: String
+    /// Counted from 1.
+    package let number: Int
+    package let count: Int
 }
 
 /// Renders the letters of a campaign without sending or storing anything.
@@ -87,6 +104,29 @@ package struct PreviewOperation {
                 instant: desk.now(), zone: zone, threadSubject: nil))
         let subject = thread == .reply ? Threading.answering(letter.subject) : letter.subject
         return Preview(
-            contact: contact, step: step, mailbox: mailbox, letter: letter, subject: subject)
+            contact: contact, step: step, mailbox: mailbox, letter: letter, subject: subject,
+            wordings: wordings(of: letter.variant, from: name),
+            spintax: chosen(in: letter, from: name))
+    }
+
+    /// The files that a letter is made of.
+    private func parts(of template: TemplateName, from mailbox: MailboxName) -> [TemplateFile] {
+        [bundle.templates[template], bundle.signatures[mailbox]].compactMap { $0 }
+    }
+
+    private func wordings(of template: TemplateName, from mailbox: MailboxName) -> Int {
+        parts(of: template, from: mailbox).reduce(1) { saturatingProduct($0, $1.wordings) }
+    }
+
+    private func chosen(in letter: RenderedLetter, from mailbox: MailboxName) -> [ChosenWording] {
+        let groups = parts(of: letter.variant, from: mailbox).flatMap(\.spintaxGroups)
+        return letter.picks.compactMap { pick in
+            guard let group = groups.first(where: { $0.key == pick.key }),
+                pick.option < group.options.count
+            else { return nil }
+            return ChosenWording(
+                place: "\(group.span)", name: group.name, text: group.options[pick.option].source,
+                number: pick.option + 1, count: pick.count)
+        }
     }
 }

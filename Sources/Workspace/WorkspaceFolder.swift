@@ -4,20 +4,25 @@ import Diagnostics
 package struct WorkspaceFolder: Sendable {
     /// The absolute path, without a slash at its end.
     package let root: String
+    /// Texts that stand for those of files: what an editor has not saved yet.
+    private let drafts: FileDrafts
 
-    package init(root: String) {
+    package init(root: String, drafts: FileDrafts = FileDrafts()) {
         self.root = root
+        self.drafts = drafts
     }
 
     /// Returns the workspace at a directory, or the nearest one above it that has a `sower.yml`.
     ///
     /// - Throws: ``FileError`` with the next step when there is none.
-    package static func find(from start: String?) throws(FileError) -> WorkspaceFolder {
+    package static func find(
+        from start: String?, drafts: FileDrafts = FileDrafts()
+    ) throws(FileError) -> WorkspaceFolder {
         var directory = try absolute(start ?? ".")
         let first = directory
         while true {
             if FileAccess.exists(join(directory, "sower.yml")) {
-                return WorkspaceFolder(root: directory)
+                return WorkspaceFolder(root: directory, drafts: drafts)
             }
             let parent = FileAccess.parentDirectory(directory)
             if parent == directory { break }
@@ -35,11 +40,14 @@ package struct WorkspaceFolder: Sendable {
 
     /// The path as shown to people: relative to the workspace when it lies inside.
     package func shown(_ path: String) -> String {
-        path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : path
+        guard path.utf8.starts(with: root.utf8) else { return path }
+        let rest = path.utf8.dropFirst(root.utf8.count)
+        guard rest.first == UInt8(ascii: "/") else { return path }
+        return String(Substring(rest.dropFirst()))
     }
 
     package func source(_ relative: String) throws(FileError) -> SourceFile {
-        try FileAccess.source(path(relative), shownAs: shown(path(relative)))
+        try drafts.source(path(relative), shownAs: shown(path(relative)))
     }
 
     /// Returns the files below a folder whose names end so, as paths relative to the workspace, sorted.

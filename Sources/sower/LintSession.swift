@@ -25,11 +25,12 @@ final class LintSession {
 
     private let session: Session?
     private let desk: Desk?
+    private let drafts: FileDrafts
     private let lines: SourceLines
     private let written: WrittenLetters
-    private var result = Result()
+    var result = Result()
     private var counts = Counts()
-    private var campaigns: [CampaignBundle] = []
+    private(set) var campaigns: [CampaignBundle] = []
 
     private struct Counts {
         var campaigns = 0
@@ -38,9 +39,12 @@ final class LintSession {
         var contacts = 0
     }
 
-    init(_ options: GlobalOptions) throws {
+    /// - Parameter drafts: Texts that stand for those of files on the disk.
+    init(_ options: GlobalOptions, drafts: FileDrafts = FileDrafts()) throws {
+        self.drafts = drafts
         let hasWorkspace = (try? WorkspaceFolder.find(from: options.workspace)) != nil
-        session = hasWorkspace || options.workspace != nil ? try Session(options) : nil
+        session =
+            hasWorkspace || options.workspace != nil ? try Session(options, drafts: drafts) : nil
         // Linting must work on a disk that cannot be written, so it takes a store in memory.
         desk = try session.map { try $0.desk(over: SQLiteEventLog.inMemory()) }
         lines = SourceLines(session?.folder)
@@ -84,15 +88,16 @@ final class LintSession {
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }
 
-    private func loadCampaigns() throws {
-        guard let desk else { return }
+    /// Reads the campaigns that templates are linted with; once is enough.
+    func loadCampaigns() throws {
+        guard let desk, campaigns.isEmpty else { return }
         for name in try CampaignBundle.names(at: desk) {
             // A campaign that cannot be read is reported when its own file is linted.
             if let bundle = try? CampaignBundle.load(name, at: desk) { campaigns.append(bundle) }
         }
     }
 
-    private func lint(_ path: String) throws {
+    func lint(_ path: String) throws {
         if path == "-" {
             let file = SourceFile(path: "-", bytes: try FileAccess.readStandardInput())
             lines.keep(file)
@@ -119,14 +124,14 @@ final class LintSession {
         }
     }
 
-    private static let endings = [".liquid", ".yml", ".eml", ".txt", ".md", ".html"]
+    static let endings = [".liquid", ".yml", ".eml", ".txt", ".md", ".html"]
 
     private func lintFile(_ path: String) throws {
         let shown = try shown(path)
         if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
-        let file = try FileAccess.source(path, shownAs: shown)
+        let file = try drafts.source(path, shownAs: shown)
         lines.keep(file)
         lintLetter(file)
     }
@@ -137,7 +142,7 @@ final class LintSession {
     }
 
     private func lintYAML(_ path: String, shown: String) throws {
-        let file = try FileAccess.source(path, shownAs: shown)
+        let file = try drafts.source(path, shownAs: shown)
         lines.keep(file)
         guard let desk, shown.hasPrefix("campaigns/") else {
             if shown == session?.settings.file.path { lintSettings() }
@@ -166,7 +171,7 @@ final class LintSession {
     private func lintTemplate(_ path: String, shown: String) throws {
         counts.templates += 1
         guard let desk, shown.hasPrefix("templates/") else {
-            let file = try FileAccess.source(path, shownAs: shown)
+            let file = try drafts.source(path, shownAs: shown)
             lines.keep(file)
             let parsed = TemplateFile.parse(file, html: nil, name: TemplateName(shown)) { _ in nil }
             result.findings += parsed.findings
@@ -174,11 +179,8 @@ final class LintSession {
         }
         // The HTML alternative is read with the text that it stands beside.
         guard !shown.hasSuffix(".html.liquid") else { return }
-        let name = TemplateName(
-            String(shown.dropFirst("templates/".count).dropLast(".liquid".count)))
-        let users = campaigns.filter {
-            $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name }
-        }
+        let name = TemplateName(try templateName(of: path))
+        let users = users(of: name)
         let parsed = try CampaignBundle.loadTemplate(name, from: desk)
         result.findings += parsed.findings
         guard !users.isEmpty else {
@@ -190,6 +192,17 @@ final class LintSession {
         }
         for user in users {
             result.findings += LintRun(desk: desk).lint(user).filter { $0.span.file == shown }
+        }
+    }
+
+    func templateName(of path: String) throws -> String {
+        String(try shown(path).dropFirst("templates/".count).dropLast(".liquid".count))
+    }
+
+    /// The campaigns that send a template, or sign with it.
+    func users(of name: TemplateName) -> [CampaignBundle] {
+        campaigns.filter {
+            $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name }
         }
     }
 

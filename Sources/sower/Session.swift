@@ -25,11 +25,11 @@ struct Session {
     /// Opens the workspace that the options name.
     ///
     /// - Throws: ``FileError``, or ``OperationError`` with every fault of `sower.yml`.
-    init(_ options: GlobalOptions) throws {
+    init(_ options: GlobalOptions, drafts: FileDrafts = FileDrafts()) throws {
         self.options = options
         output = Output(noColour: options.noColor, quiet: options.quiet)
         clock = try options.clock()
-        folder = try WorkspaceFolder.find(from: options.workspace)
+        folder = try WorkspaceFolder.find(from: options.workspace, drafts: drafts)
         let file = try folder.source("sower.yml")
         let parsed = WorkspaceSettings.parse(file)
         guard let settings = parsed.value else {
@@ -37,7 +37,7 @@ struct Session {
         }
         self.settings = settings
         settingsFindings = parsed.findings
-        calendars = try Session.calendars()
+        calendars = try Session.machineCalendars.get()
     }
 
     /// The desk over the workspace's own store, which is made when there is none.
@@ -75,9 +75,11 @@ struct Session {
         output.flush()
     }
 
-    static func phrases() -> PhraseBook {
-        PhraseBook(RulePacks.phrases)
-    }
+    static func phrases() -> PhraseBook { phraseBook }
+
+    /// Read once, as the server of an editor opens a session for every change.
+    private static let phraseBook = PhraseBook(RulePacks.phrases)
+    private static let machineCalendars = Result { try calendars() }
 
     private static func calendars() throws -> Desk.Calendars {
         let table = try SystemFacts.zoneTable()

@@ -17,7 +17,7 @@ struct Sower: AsyncParsableCommand {
                 name: "Write",
                 subcommands: [
                     InitCommand.self, LintCommand.self, AuditCommand.self, RenderCommand.self,
-                    PreviewCommand.self, RulesCommand.self, ConvertCommand.self,
+                    PreviewCommand.self, RulesCommand.self, ConvertCommand.self, LSPCommand.self,
                 ]),
             CommandGroup(
                 name: "Send",

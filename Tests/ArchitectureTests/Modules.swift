@@ -42,6 +42,9 @@ struct Module: Sendable, CustomStringConvertible {
         // A mutex guards what threads share; it is no I/O.
         Module(name: "Operations", own: Set(core), libraries: ["Synchronization"], isPure: true),
         Module(
+            name: "Editing", own: ["Diagnostics", "Liquid", "Campaigns", "Linting", "Reporting"],
+            isPure: true),
+        Module(
             name: "CurlTransport",
             own: ["Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "CCurl"],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
@@ -65,7 +68,7 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "sower",
             own: Set(core).union([
-                "Operations", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
+                "Operations", "Editing", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
                 "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc"]),

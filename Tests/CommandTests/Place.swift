@@ -27,7 +27,7 @@ final class Place: Sendable {
 
     let root: URL
 
-    private static let binary = URL(filePath: #filePath)
+    static let binary = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: ".build/debug/sower")
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 import Workspace
@@ -69,6 +70,27 @@ struct FileTests {
             said { _ = try WorkspaceFolder.find(from: folder.path) }
                 == "no 'sower.yml' in '\(folder.path)' or above; run 'sower init', or name a workspace with --workspace"
         )
+    }
+
+    @Test("paths below a root in any script are shown relative to it")
+    func shownInAnyScript() {
+        let folder = WorkspaceFolder(root: "/мои e\u{301}/w")
+        #expect(folder.shown("/мои e\u{301}/w/templates/ж.liquid") == "templates/ж.liquid")
+        #expect(folder.shown("/мои e\u{301}/wide/a") == "/мои e\u{301}/wide/a")
+    }
+
+    @Test("a draft stands for its file, and only for its own")
+    func drafts() throws {
+        let folder = try Folder()
+        let path = try folder.file("a.txt", "on the disk")
+        _ = try folder.file("b.txt", "other")
+        let drafts = FileDrafts([path: Array("drafted".utf8), "/nowhere/c": [1]])
+        let workspace = WorkspaceFolder(root: folder.path, drafts: drafts)
+        #expect(try workspace.source("a.txt").bytes == Array("drafted".utf8))
+        #expect(try workspace.source("a.txt").path == "a.txt")
+        #expect(try workspace.source("b.txt").bytes == Array("other".utf8))
+        #expect(try workspace.source("/nowhere/c").bytes == [1])
+        #expect(try FileAccess.read(path) == Array("on the disk".utf8))
     }
 
     @Test("paths are shown relative to the workspace when they lie in it")

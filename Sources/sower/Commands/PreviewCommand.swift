@@ -53,11 +53,28 @@ struct PreviewCommand: ParsableCommand {
             out.result("HELD: \(printable(hole.text)); it would not be sent")
         }
         guard values else { return }
+        for chosen in preview.spintax {
+            out.result(
+                "  \(chosen.place)  '\(printable(chosen.text))', option \(chosen.number) of \(chosen.count)"
+            )
+        }
+        if !preview.spintax.isEmpty {
+            let all = preview.wordings == .max ? "more than can be counted" : "\(preview.wordings)"
+            out.result("  wordings of this letter: \(all)")
+        }
         for used in preview.letter.values {
             let source = preview.contact.fields[used.name].map { "\($0.span)" } ?? "sower.yml"
             out.result(
                 "  \(used.span)  {{ \(used.name) }} = \(printable(used.text))  from \(source)")
         }
+    }
+
+    private static func wording(_ chosen: ChosenWording) -> JSONText {
+        [
+            "place": .string(chosen.place), "name": .optional(chosen.name),
+            "text": .string(chosen.text), "option": .integer(chosen.number),
+            "options": .integer(chosen.count),
+        ]
     }
 
     private static func json(_ letters: [Preview]) -> JSONText {
@@ -73,6 +90,8 @@ struct PreviewCommand: ParsableCommand {
                         "subject": .string(preview.subject), "text": .string(preview.letter.text),
                         "html": .optional(preview.letter.html),
                         "held": .array(preview.letter.holes.map { .string($0.text) }),
+                        "wordings": .integer(preview.wordings),
+                        "spintax": .array(preview.spintax.map(wording)),
                     ]
                 }),
         ]
