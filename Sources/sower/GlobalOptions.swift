@@ -17,7 +17,10 @@ struct GlobalOptions: ParsableArguments {
         format = .text
     }
 
-    var workspace: String? { base.workspace }
+    var workspace: String? {
+        get { base.workspace }
+        set { base.workspace = newValue }
+    }
     var now: String? { base.now }
     var noColor: Bool { base.noColor }
     var quiet: Bool { base.quiet }
