@@ -1,7 +1,9 @@
 extension Rule {
     /// The computed rules of whether the text is whole.
     static let integrity: [Rule] = [
-        unresolvedVariable, unknownVariable, missingFallback, leakedLintComment, unusedSuppression,
-        suppressionReason, unknownRule,
+        unresolvedVariable, unknownVariable, missingFallback, badFallback, danglingConditional,
+        nullRendered, rawLegalName, badCaseValue, russianCaseAgreement, mixedScripts,
+        invisibleCharacters, smartQuoteMojibake, lookalikeDomain, languageMismatch,
+        leakedLintComment, unusedSuppression, suppressionReason, unknownRule,
     ]
 }

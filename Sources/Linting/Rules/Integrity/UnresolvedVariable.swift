@@ -13,14 +13,18 @@ extension Rule {
             good: "Hi {{ first_name }},"),
         check: .variant { reading in
             let isTemplate = reading.letter.kind == .template
-            let texts = [reading.subject?.text, reading.document.text].compactMap { $0 }
+            let texts = reading.texts
             let greeting = reading.document.greeting
+            let quoted = reading.document.lines(.quote).map(\.scalars)
             return texts.enumerated().flatMap { index, text in
                 let isBody = index == texts.count - 1
                 return Placeholder.all(in: text, isTemplate: isTemplate).compactMap {
                     placeholder -> Remark? in
                     // The greeting has a rule of its own.
                     if isBody, let greeting, greeting.contains(placeholder.scalars.lowerBound) {
+                        return nil
+                    }
+                    if isBody, quoted.contains(where: { $0.overlaps(placeholder.scalars) }) {
                         return nil
                     }
                     let name = text.string(placeholder.scalars)
