@@ -54,7 +54,8 @@ extension Reading {
                 reported.insert(use.name).inserted
             else { return nil }
             let others = cells.count - 1
-            let more = others == 0 ? "" : " and \(others) other row\(others == 1 ? "" : "s") like it"
+            let more =
+                others == 0 ? "" : " and \(others) other row\(others == 1 ? "" : "s") like it"
             let place = "\(use.span.start.line):\(use.span.start.column)"
             let message =
                 "'\(use.name)' is '\(cells.value)' here\(more), and \(letter.file.path) prints it (\(place)); \(advice(cells.value))"
@@ -85,9 +86,6 @@ extension Reading {
 
     /// The same in the body without quoted text.
     func places(of value: String) -> [Range<Int>] {
-        let quoted = document.lines(.quote).map(\.scalars)
-        return places(of: value, in: document.text).filter { place in
-            !quoted.contains { $0.overlaps(place) }
-        }
+        places(of: value, in: document.text).filter { !document.isQuoted($0) }
     }
 }

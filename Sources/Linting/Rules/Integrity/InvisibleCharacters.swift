@@ -13,9 +13,8 @@ extension Rule {
             bad: "the re\u{200B}turns dock",
             good: "the returns dock"),
         check: .variant { reading in
-            let quoted = reading.document.lines(.quote).map(\.scalars)
-            let body = InvisibleRun.all(in: reading.document.text.scalars).filter { run in
-                !quoted.contains { $0.overlaps(run.scalars) }
+            let body = InvisibleRun.all(in: reading.document.text.scalars).filter {
+                !reading.document.isQuoted($0.scalars)
             }
             let subject = reading.subject.map { InvisibleRun.all(in: $0.text.scalars) } ?? []
             return subject.map { run in

@@ -3,14 +3,19 @@ import Diagnostics
 extension Rule {
     static let languageMismatch = Rule(
         "language-mismatch", .error, "parts of the letter speak different languages", .integrity,
-        from: [.seed("a letter in another language, or with a slot in one, was written for somebody else")],
+        from: [
+            .seed(
+                "a letter in another language, or with a slot in one, was written for somebody else"
+            )
+        ],
         doc: Doc(
             why: """
                 A reader whose language the table knows should get it; a Russian subject over an English letter, or \
                 '[ТВОЁ ИМЯ]' in it, shows that two templates were mixed. Letters of fewer than eight words are not \
                 judged.
                 """,
-            bad: "subject: 'Вопрос про склад', body: 'Hi Ann, how do you store the pallets of your dock?'",
+            bad:
+                "subject: 'Вопрос про склад', body: 'Hi Ann, how do you store the pallets of your dock?'",
             good: "subject: 'the dock', body: 'Hi Ann, how do you store the pallets of your dock?'"),
         check: .variant { reading throws(NotAssessed) in
             let document = reading.document
@@ -42,7 +47,8 @@ extension Rule {
             return nil
         }
         let others = languages.reduce(0) { $0 + $1.value.count } - 1
-        let more = others == 0 ? "" : " and in \(others) other row\(others == 1 ? "" : "s") it is another"
+        let more =
+            others == 0 ? "" : " and in \(others) other row\(others == 1 ? "" : "s") it is another"
         return Remark(
             "the language here is '\(first.value.value)'\(more), and \(reading.letter.file.path) is written in '\(language.rawValue)'",
             at: first.value.span)
@@ -80,11 +86,10 @@ extension Rule {
     ) -> Remark? {
         guard language.script == .latin else { return nil }
         let text = reading.document.text
-        let quoted = reading.document.lines(.quote).map(\.scalars)
         let slots = Placeholder.all(in: text, isTemplate: reading.letter.kind == .template)
         let foreign = slots.first { slot in
             text.scalars[slot.scalars].contains { $0.letterScript == .cyrillic }
-                && !quoted.contains { $0.overlaps(slot.scalars) }
+                && !reading.document.isQuoted(slot.scalars)
         }
         return foreign.map { slot in
             Remark(

@@ -19,7 +19,9 @@ extension Rule {
                 let what = Lookalike.verdict(on: domain, own: nil)
             {
                 remarks.append(
-                    Remark("the sender's domain '\(domain)' \(what)", at: letter.senderSpan ?? letter.head))
+                    Remark(
+                        "the sender's domain '\(domain)' \(what)",
+                        at: letter.senderSpan ?? letter.head))
             }
             for link in reading.document.allLinks {
                 guard let what = Lookalike.verdict(on: link.url.host, own: letter.sender?.domain)
@@ -45,7 +47,8 @@ private enum Lookalike {
             guard isLatinZone, scripts.first != .latin, scripts.count == 1,
                 let latin = Confusables.skeleton(of: label, in: .latin)
             else { continue }
-            return "has '\(text)' in \(scripts.first?.rawValue ?? "other") letters, which reads '\(latin)'; write the true name"
+            return
+                "has '\(text)' in \(scripts.first?.rawValue ?? "other") letters, which reads '\(latin)'; write the true name"
         }
         return imitation(of: own, by: shown)
     }

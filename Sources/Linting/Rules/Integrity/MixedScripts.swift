@@ -15,8 +15,12 @@ extension Rule {
         check: .variant { reading in
             let document = reading.document
             let body = document.lines.indices.filter { document.roles[$0] != .quote }
-                .flatMap { mixedWords(in: document.text, document.stream, document.lines[$0].tokens) }
-            let subject = reading.subject.map { mixedWords(in: $0.text, $0.stream, $0.stream.tokens.indices) }
+                .flatMap {
+                    mixedWords(in: document.text, document.stream, document.lines[$0].tokens)
+                }
+            let subject = reading.subject.map {
+                mixedWords(in: $0.text, $0.stream, $0.stream.tokens.indices)
+            }
             return (subject ?? []).map { remark($0, reading.subject?.text, reading) }
                 + body.map { remark($0, nil, reading) }
         })

@@ -3,7 +3,9 @@ import Diagnostics
 extension Rule {
     static let nullRendered = Rule(
         "null-rendered", .error, "a missing value is printed as a word of a program", .integrity,
-        from: [.practice("'null', 'undefined' and '#N/A' are what tools print for a missing value")],
+        from: [
+            .practice("'null', 'undefined' and '#N/A' are what tools print for a missing value")
+        ],
         doc: Doc(
             why: """
                 A cell that holds 'N/A' is not blank to a program: no default stands in for it, and the letter says \
@@ -28,27 +30,30 @@ extension Rule {
     private static func nulls(
         in text: LetterText, _ reading: Reading, isBody: Bool
     ) -> [Range<Int>] {
-        let quoted = isBody ? reading.document.lines(.quote).map(\.scalars) : []
+        let document = reading.document
         let errors = NullWord.spreadsheetErrors.flatMap { reading.places(of: $0, in: text) }
+        // All of them begin with '#', which no word holds.
+        let errorWords = Set(errors.map { $0.lowerBound + 1 })
         let stream = isBody ? reading.document.stream : reading.subject?.stream ?? TokenStream()
         let words = stream.tokens.indices.compactMap { token -> Range<Int>? in
             let range = stream.tokens[token].scalars
             guard stream.tokens[token].kind == .word else { return nil }
             let next = NullWord.isSpeltByProgram(text.string(range))
             let isSlash = text.string(range) == "N" && isNotAvailable(text, range)
-            guard next || isSlash, !errors.contains(where: { $0.overlaps(range) }),
+            guard next || isSlash, !errorWords.contains(range.lowerBound),
                 isSlot(token, range, text, stream, reading, isBody: isBody)
             else { return nil }
             return isSlash ? range.lowerBound..<range.lowerBound + 3 : range
         }
-        return (errors + words).filter { range in !quoted.contains { $0.overlaps(range) } }
+        return (errors + words).filter { !isBody || !document.isQuoted($0) }
             .sorted { $0.lowerBound < $1.lowerBound }
     }
 
     /// Whether `/A` follows, as a word of its own.
     private static func isNotAvailable(_ text: LetterText, _ range: Range<Int>) -> Bool {
         let end = range.upperBound
-        guard end + 2 <= text.scalars.count, text.scalars[end..<end + 2].elementsEqual("/A".unicodeScalars)
+        guard end + 2 <= text.scalars.count,
+            text.scalars[end..<end + 2].elementsEqual("/A".unicodeScalars)
         else { return false }
         return end + 2 == text.scalars.count || !text.scalars[end + 2].isWordPart
     }
@@ -59,11 +64,14 @@ extension Rule {
         _ token: Int, _ range: Range<Int>, _ text: LetterText, _ stream: TokenStream,
         _ reading: Reading, isBody: Bool
     ) -> Bool {
-        if isBody, let greeting = reading.document.greeting, greeting.overlaps(range) { return true }
+        if isBody, let greeting = reading.document.greeting, greeting.overlaps(range) {
+            return true
+        }
         let next = token + 1 < stream.tokens.count ? stream.word(token + 1) : ""
         let isProse = text.string(range) == "None" && !["", ".", "?", "!"].contains(next)
         if reading.letter.contact != nil {
-            let endsWord = range.upperBound < text.scalars.count
+            let endsWord =
+                range.upperBound < text.scalars.count
                 && (text.scalars[range.upperBound] == "," || text.scalars[range.upperBound] == "'")
             return !isProse || endsWord
         }

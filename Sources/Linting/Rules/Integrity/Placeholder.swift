@@ -120,7 +120,8 @@ extension Placeholder.Scanner {
         guard isIdentifier(text), isSeparate(text, margin: 1) else { return false }
         if isTemplate { return true }
         guard !isEnvironment(text), !isInCode(text) else { return false }
-        return holdsNoun(text) || (text.count > 2 && text.allSatisfy { !$0.isLetter || $0.isUppercase })
+        return holdsNoun(text)
+            || (text.count > 2 && text.allSatisfy { !$0.isLetter || $0.isUppercase })
     }
 
     /// `__name__`: in a written letter two underlines may also mark stress or a word of Python.
@@ -132,7 +133,8 @@ extension Placeholder.Scanner {
     /// In a written letter `[Guido]` may be an aside and `[ILUG]` a list: only words for slots may stand in it.
     private func isBracketedSlot(_ text: Name) -> Bool {
         let next = text.endIndex + 1
-        let isLink = scalars.indices.contains(next) && (scalars[next] == "(" || scalars[next] == "[")
+        let isLink =
+            scalars.indices.contains(next) && (scalars[next] == "(" || scalars[next] == "[")
         guard !isLink, let first = text.first, first.isLetter || first.isDigit else { return false }
         let letters = text.filter(\.isLetter)
         let words = PlaceholderWords.words(of: text)
@@ -193,7 +195,8 @@ extension Placeholder.Scanner {
                 switch scalars[index] {
                 case "=", "`", "\\": return true
                 case ";", "{": if next.isBlank, index + 1 >= end { return true }
-                case "(": if next == ")" || (index > start && scalars[index - 1] == "$") { return true }
+                case "(":
+                    if next == ")" || (index > start && scalars[index - 1] == "$") { return true }
                 case "&", "|": if next == scalars[index] { return true }
                 case "/": if next == "/" || next == "$" || next == "{" { return true }
                 default: break

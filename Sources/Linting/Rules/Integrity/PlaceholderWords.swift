@@ -46,7 +46,8 @@ enum PlaceholderWords {
     private static let nouns: Set<String> = [
         // English
         "name", "firstname", "lastname", "fullname", "fname", "lname", "company", "companyname",
-        "organization", "role", "title", "position", "industry", "niche", "city", "country", "state",
+        "organization", "role", "title", "position", "industry", "niche", "city", "country",
+        "state",
         "date", "time", "website", "domain", "url", "link", "email", "phone", "telephone",
         "telegram", "linkedin", "address", "signature", "product", "service", "feature", "topic",
         "slot", "slots", "option", "options", "number", "price", "metric", "result", "competitor",

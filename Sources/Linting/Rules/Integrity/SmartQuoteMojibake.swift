@@ -12,9 +12,9 @@ extension Rule {
             bad: "We donâ€™t ship on Sundays.",
             good: "We don’t ship on Sundays."),
         check: .variant { reading in
-            let quoted = reading.document.lines(.quote).map(\.scalars)
-            let subject = reading.subject.map { broken(in: $0.text, without: []) } ?? []
-            let body = broken(in: reading.document.text, without: quoted)
+            let document = reading.document
+            let subject = reading.subject.map { broken(in: $0.text) { _ in true } } ?? []
+            let body = broken(in: document.text) { !document.isQuoted($0) }
             guard let first = subject.first ?? body.first else { return [] }
             let others = subject.count + body.count - 1
             let more = others == 0 ? "" : ", and \(others) more place\(others == 1 ? "" : "s")"
@@ -22,9 +22,8 @@ extension Rule {
         })
 
     private static func broken(
-        in text: LetterText, without quoted: [Range<Int>]
+        in text: LetterText, where isOwn: (Range<Int>) -> Bool
     ) -> [(message: String, span: SourceSpan, start: Int)] {
-        let isOwn: (Range<Int>) -> Bool = { range in !quoted.contains { $0.overlaps(range) } }
         var found = Mojibake.all(in: text.scalars).filter { isOwn($0.scalars) }.map { damage in
             (
                 "'\(text.string(damage.scalars))' is '\(damage.original)' in a wrong encoding",

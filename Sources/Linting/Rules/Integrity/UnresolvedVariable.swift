@@ -15,7 +15,6 @@ extension Rule {
             let isTemplate = reading.letter.kind == .template
             let texts = reading.texts
             let greeting = reading.document.greeting
-            let quoted = reading.document.lines(.quote).map(\.scalars)
             return texts.enumerated().flatMap { index, text in
                 let isBody = index == texts.count - 1
                 return Placeholder.all(in: text, isTemplate: isTemplate).compactMap {
@@ -24,9 +23,7 @@ extension Rule {
                     if isBody, let greeting, greeting.contains(placeholder.scalars.lowerBound) {
                         return nil
                     }
-                    if isBody, quoted.contains(where: { $0.overlaps(placeholder.scalars) }) {
-                        return nil
-                    }
+                    if isBody, reading.document.isQuoted(placeholder.scalars) { return nil }
                     let name = text.string(placeholder.scalars)
                     return Remark(
                         "'\(name)' would be sent as it stands; write a variable such as '{{ first_name }}', or the text itself",

@@ -15,7 +15,8 @@ extension Subject {
     var words: [Int] {
         let own = own
         return stream.tokens.indices.filter {
-            stream.tokens[$0].kind == .word && stream.tokens[$0].scalars.lowerBound >= own.lowerBound
+            stream.tokens[$0].kind == .word
+                && stream.tokens[$0].scalars.lowerBound >= own.lowerBound
         }
     }
 }

@@ -22,7 +22,8 @@ extension Rule {
             else { throw NotAssessed("fewer than \(MatterStem.fewestWords) words") }
             let wanted = Set(subject.words.compactMap { MatterStem.stem(subject.stream, $0) })
             let variables = Set(subject.text.printedVariables.map(\.name))
-            guard !wanted.isEmpty, variables.isDisjoint(with: document.text.printedVariables.map(\.name))
+            guard !wanted.isEmpty,
+                variables.isDisjoint(with: document.text.printedVariables.map(\.name))
             else { return [] }
             let found = body.contains { token in
                 MatterStem.stem(document.stream, token).map(wanted.contains) ?? false
@@ -44,12 +45,15 @@ extension Rule {
                 Beside the subject the reader sees about 90 characters of the letter before opening it. Here they are \
                 a greeting and an opener that fits everybody.
                 """,
-            bad: "Hi Ann, I hope this email finds you well and that you are having a great week so far.",
+            bad:
+                "Hi Ann, I hope this email finds you well and that you are having a great week so far.",
             good: "Hi Ann, your Leipzig dock takes returns until 23:00."),
         reportsOnce: true,
         check: .variant { reading in
             let document = reading.document
-            guard reading.letter.isFirstTouch, let first = document.sentences.first else { return [] }
+            guard reading.letter.isFirstTouch, let first = document.sentences.first else {
+                return []
+            }
             var shown = document.greeting?.count ?? 0
             var openers: [Sentence] = []
             for sentence in document.sentences {

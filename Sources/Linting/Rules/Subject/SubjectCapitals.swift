@@ -36,7 +36,9 @@ extension Rule {
             word.capitals > 1 && (areAllCapitals || !word.isAcronym)
         }.compactMap { word -> [Fix.Edit]? in
             var text = subject.text.string(word.scalars).lowercased()
-            if word.scalars.lowerBound == first { text = text.prefix(1).uppercased() + text.dropFirst() }
+            if word.scalars.lowerBound == first {
+                text = text.prefix(1).uppercased() + text.dropFirst()
+            }
             return reading.subjectReplacement(of: word.scalars, with: text, "", .unsafe)?.edits
         }
         guard !edits.isEmpty else { return nil }

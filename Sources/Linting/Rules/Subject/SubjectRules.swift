@@ -91,7 +91,8 @@ extension Rule {
             let name = reading.letter.contact?.firstName.map { $0.lowercased() }
             let words = subject.words.filter { token in
                 guard let name, name.count > 1 else { return false }
-                return subject.text.string(subject.stream.tokens[token].scalars).lowercased() == name
+                return subject.text.string(subject.stream.tokens[token].scalars).lowercased()
+                    == name
             }
             return variables.map { Remark(message, at: $0.span) }
                 + words.map { Remark(message, at: subject.span(tokens: $0..<$0 + 1)) }
