@@ -15,6 +15,9 @@ extension RuleCases {
             "bad-fallback", .english, "Who decides?",
             subject: "[[bad-fallback:⟨first_name | default: \"there\"⟩]], docks"),
         .good("bad-fallback", .english, "Hi ⟨name⟩,\n\nIn ⟨city | default: \"your street\"⟩?"),
+        .good("bad-fallback", .english, "Hi ⟨name | default: \"there\"⟩,\n\nWho decides?") {
+            $0.blankCounts = [:]
+        },
         .good("bad-fallback", .russian, "Здравствуйте!\n\nВ городе ⟨city | default: 'Химки'⟩?"),
         .bad("null-rendered", .english, "Hi ⟨first_name⟩, who decides?", .error, elsewhere: 1) {
             $0.columns = columns("first_name", ["Ann", "N/A", "null"])

@@ -70,21 +70,21 @@ extension Rule {
         doc: Doc(
             why: """
                 A default saves the sentence but not the letter: in the subject 'there' reads as a mistake, and \
-                'Hi there' greets like a newsletter. Leave such contacts out, or word the line without a name.
+                'Hi there' greets like a newsletter. It is said only of columns with blank cells. Leave such contacts out, or word the line without a name.
                 """,
             bad: "subject: '{{ first_name | default: \"there\" }}, the dock'",
             good: "subject: 'the dock in {{ city | default: \"your street\" }}'"),
         check: .variant { reading in
             let subject = reading.subject?.text.printedVariables ?? []
             var remarks = subject.compactMap { use -> Remark? in
-                guard let fallback = use.fallback, isImpersonal(fallback) else { return nil }
+                guard let fallback = impersonalFallback(of: use, reading.letter) else { return nil }
                 return Remark(
                     "without '\(use.name)' the subject says '\(fallback)'; word it without the variable",
                     at: use.span)
             }
             guard let greeting = reading.document.greeting else { return remarks }
             for use in reading.document.text.printedVariables where greeting.contains(use.index) {
-                guard let fallback = use.fallback, isImpersonal(fallback) else { continue }
+                guard let fallback = impersonalFallback(of: use, reading.letter) else { continue }
                 remarks.append(
                     Remark(
                         "without '\(use.name)' the letter greets '\(fallback)', which is nobody; fill the column, or leave such contacts out",
@@ -93,8 +93,12 @@ extension Rule {
             return remarks
         })
 
-    private static func isImpersonal(_ fallback: String) -> Bool {
-        impersonal.contains(fallback.lowercased().filter { $0 != "," && $0 != "!" })
+    /// Nil also where no cell of the column is blank: the default is never printed then.
+    private static func impersonalFallback(of use: PrintedVariable, _ letter: Letter) -> String? {
+        if let blanks = letter.blankCounts, blanks[use.name] == nil { return nil }
+        guard let fallback = use.fallback else { return nil }
+        let plain = fallback.lowercased().filter { $0 != "," && $0 != "!" }
+        return impersonal.contains(plain) ? fallback : nil
     }
 
     private static let impersonal: Set<String> = [
