@@ -90,7 +90,7 @@ extension RuleCases {
             "lookalike-domain", .english, "See [[lookalike-domain:https://аcme.com/x]] now.",
             .warning, message: "mixes alphabets"),
         .bad(
-            "lookalike-domain", .english, "See [[lookalike-domain:https://xn--80a1acny.com]] now.",
+            "lookalike-domain", .english, "See [[lookalike-domain:https://xn--80ak9a.com]] now.",
             message: "letters, which reads"),
         .bad(
             "lookalike-domain", .russian,
