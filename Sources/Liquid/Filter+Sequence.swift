@@ -83,7 +83,8 @@ extension Filter {
 
     private func concatenated(_ argument: Value?) throws(FilterFault) -> [Value] {
         guard let items = argument?.elements else {
-            throw FilterFault("the argument is not an array")
+            throw FilterFault(
+                "the argument must be a list, and here it is \((argument ?? .null).shown)")
         }
         return items
     }
@@ -115,7 +116,7 @@ extension Filter {
             return .found(.int(isSet))
         default:
             let shown = String(decoding: name.text, as: UTF8.self)
-            throw FilterFault("cannot select the property '\(shown)' of '\(item.kind)'")
+            throw FilterFault("\(item.shown) has no property '\(shown)'")
         }
     }
 
@@ -203,7 +204,7 @@ extension Filter {
         // One comparison with each neighbour shows whether all have an order.
         for (left, right) in zip(keyed, keyed.dropFirst())
         where left.key.order(against: right.key) == nil {
-            throw FilterFault("'\(left.key.kind)' and '\(right.key.kind)' have no order")
+            throw FilterFault("\(left.key.shown) and \(right.key.shown) have no order")
         }
         keyed.sort { ($0.key.order(against: $1.key) ?? 0) < 0 }
         return keyed.map(\.item) + last

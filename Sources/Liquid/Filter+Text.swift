@@ -114,7 +114,7 @@ extension Filter {
     private func count(_ value: Value?, fallback: Int) throws(FilterFault) -> Int {
         guard let value else { return fallback }
         guard let number = value.integer else {
-            throw FilterFault("the length must be a whole number")
+            throw FilterFault("the length must be a whole number, and here it is \(value.shown)")
         }
         return number
     }
@@ -123,14 +123,16 @@ extension Filter {
 
     /// Takes a stretch of a text or an array; a negative offset counts from the end.
     func slice(_ input: Value, _ arguments: FilterArguments) throws(FilterFault) -> Value {
-        guard let offset = (arguments.first ?? .null).integer else {
-            throw FilterFault("the offset must be a whole number")
+        let first = arguments.first ?? .null
+        guard let offset = first.integer else {
+            throw FilterFault("the offset must be a whole number, and here it is \(first.shown)")
         }
         var length = 1
         if let second = arguments.second, case .null = second {
         } else if let second = arguments.second {
             guard let number = second.integer else {
-                throw FilterFault("the length must be a whole number")
+                throw FilterFault(
+                    "the length must be a whole number, and here it is \(second.shown)")
             }
             length = number
         }

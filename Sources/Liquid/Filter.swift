@@ -59,6 +59,17 @@ struct FilterArguments {
     var allowsFalse = false
 }
 
+extension Filter {
+    /// What other template languages call the filters.
+    static let otherNames = [
+        "lower": "downcase", "lowercase": "downcase", "upper": "upcase", "uppercase": "upcase",
+        "title": "capitalize", "titlecase": "capitalize", "titleize": "capitalize",
+        "trim": "strip", "length": "size", "count": "size", "fallback": "default",
+        "add": "plus", "subtract": "minus", "multiply": "times", "divide": "divided_by",
+        "html_escape": "escape", "nl2br": "newline_to_br", "striptags": "strip_html",
+    ]
+}
+
 /// What filters know beside their input.
 struct FilterScope {
     let limits: Limits

@@ -51,7 +51,10 @@ extension Parser {
         let name = bytes(reader.range)
         try reader.advance()
         guard reader.isIdentifier("in") else {
-            throw Fault(.syntax, "expected 'in', found \(reader.shown)", reader.range)
+            throw Fault(
+                .syntax,
+                "expected 'in', found \(reader.shown); a loop is written '{% for x in list %}'",
+                reader.range)
         }
         try reader.advance()
         let start = reader.range.lowerBound

@@ -59,18 +59,6 @@ struct ProgramPools: Sendable {
     func span(of site: Site) -> SourceSpan { files[Int(site.file)].span(site.range) }
 }
 
-/// A spintax group of a program.
-struct GroupPlan: Sendable {
-    /// What the choice depends on beside message and contact.
-    let key: UInt64
-    /// The hash of its source, or of its name.
-    let sourceHash: UInt64
-    /// Whether the choice holds for the whole thread.
-    let isNamed: Bool
-    let file: Int32
-    let source: SpinGroup
-}
-
 /// Names of variables and their slots.
 struct SymbolTable: Sendable {
     private(set) var names: [[UInt8]] = []

@@ -10,6 +10,7 @@ struct LoopFrame {
     /// Columns of a table; zero when all cells stand in one row.
     let columns: Int
     let name: Int32
+    let site: Site
     /// Whether the loops further out are hidden, as in a partial that runs in a loop.
     let isBarrier: Bool
     var index = 0
@@ -32,7 +33,8 @@ extension Renderer {
         let plan = program.pools.loops[Int(index)]
         guard loops.count < limits.loopDepth else {
             throw RenderFault(
-                message: "loops stand more than \(limits.loopDepth) deep", site: plan.site)
+                message: "loops run more than \(limits.loopDepth) deep in each other",
+                site: plan.site)
         }
         let frame = try frame(of: plan)
         if plan.kind == .table { out.append(contentsOf: "<tr class=\"row1\">\n".utf8) }
@@ -65,7 +67,8 @@ extension Renderer {
         if plan.columns >= 0 { columns = max(0, value(of: plan.columns).number.truncated ?? 0) }
         return LoopFrame(
             kind: plan.kind, items: items, rangeStart: rangeStart, start: start, count: count,
-            isReversed: plan.isReversed, columns: columns, name: plan.name, isBarrier: false)
+            isReversed: plan.isReversed, columns: columns, name: plan.name, site: plan.site,
+            isBarrier: false)
     }
 
     /// What a loop runs over: elements, pairs of a map, a whole text; nothing for other values.
@@ -87,7 +90,9 @@ extension Renderer {
         let value = value(of: expression)
         if case .null = value { return nil }
         guard let number = value.integer else {
-            throw RenderFault(message: "'\(name)' must be a whole number", site: site)
+            throw RenderFault(
+                message: "'\(name)' must be a whole number, and here it is \(value.shown)",
+                site: site)
         }
         return number
     }

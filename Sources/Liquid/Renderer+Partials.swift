@@ -5,7 +5,9 @@ extension Renderer {
     mutating func call(_ call: PartialCall) throws(RenderFault) -> Interrupt? {
         guard calls.count < limits.partialDepth else {
             throw RenderFault(
-                message: "partials stand more than \(limits.partialDepth) deep", site: call.site)
+                message: "partials call each other more than \(limits.partialDepth) deep; "
+                    + "does one call itself?",
+                site: call.site)
         }
         let unit = try unit(of: call)
         let arguments = call.arguments.map { ($0.slot, value(of: $0.expression)) }
@@ -81,15 +83,15 @@ extension Renderer {
             cyclePositions = [:]
             for (slot, value) in arguments { slots[Int(slot)] = value }
             if alias >= 0 { slots[Int(alias)] = item }
-            loops = items.map { [barrier(count: $0.count, index: index)] } ?? []
+            loops = items.map { [barrier(count: $0.count, index: index, calls.last)] } ?? []
             _ = try run(unit: unit)
         }
     }
 
-    private func barrier(count: Int, index: Int) -> LoopFrame {
+    private func barrier(count: Int, index: Int, _ call: Site?) -> LoopFrame {
         LoopFrame(
             kind: .each, items: [], rangeStart: 0, start: 0, count: count, isReversed: false,
-            columns: 0, name: -1, isBarrier: true, index: index)
+            columns: 0, name: -1, site: call ?? Site(file: 0, 0..<0), isBarrier: true, index: index)
     }
 
     // MARK: - Names known only now
@@ -97,7 +99,9 @@ extension Renderer {
     private mutating func unit(of call: PartialCall) throws(RenderFault) -> Int32 {
         if call.unit >= 0 { return call.unit }
         guard case .string(let name) = value(of: call.name) else {
-            throw RenderFault(message: "the name of the partial is not a text", site: call.site)
+            throw RenderFault(
+                message: "the name of the partial is \(value(of: call.name).shown), not a text",
+                site: call.site)
         }
         if let known = program.pools.units.indices.dropFirst().first(where: {
             program.pools.units[$0].name == name
@@ -110,12 +114,14 @@ extension Renderer {
     private mutating func compile(_ name: [UInt8], _ site: Site) throws(RenderFault) -> Int32 {
         let shown = String(decoding: name, as: UTF8.self)
         guard let source = program.options.partials(shown) else {
-            throw RenderFault(message: "there is no partial named '\(shown)'", site: site)
+            throw RenderFault(message: missingPartialMessage(shown), site: site)
         }
         var parser = Parser(pools: program.pools, options: program.options)
         let unit = parser.parseUnit(named: name, source, range: 0..<source.bytes.count)
         if let finding = parser.findings.first(where: { $0.severity == .error }) {
-            throw RenderFault(message: "\(finding.span): \(finding.message)", site: site)
+            throw RenderFault(
+                message: "the partial '\(shown)' has an error: \(finding.span): \(finding.message)",
+                site: site)
         }
         var lowering = Lowering(parser.pools)
         program = Program(pools: lowering.run(), options: program.options)

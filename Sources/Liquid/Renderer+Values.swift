@@ -79,7 +79,7 @@ extension Renderer {
         }
         operations += value.cost
         guard operations <= limits.operations else {
-            throw FilterFault("the template takes more than \(limits.operations) steps")
+            throw FilterFault("the template takes more than \(limits.operations) steps to render")
         }
     }
 
@@ -111,7 +111,8 @@ extension Renderer {
         guard left.isOrdered, right.isOrdered else { return false }
         guard let order = left.order(against: right) else {
             throw RenderFault(
-                message: "a text and a number cannot be compared; convert the text with 'plus: 0'",
+                message: "\(left.shown) and \(right.shown) cannot be compared; "
+                    + "'plus: 0' turns a text into a number",
                 site: term.site)
         }
         switch term.operator {
@@ -124,6 +125,22 @@ extension Renderer {
 }
 
 extension Value {
+    /// The value as a message names it, short: `the text 'ten'`, `the number 10`, `nothing`.
+    var shown: String {
+        switch self {
+        case .string(let bytes):
+            let start = String(decoding: bytes.prefix(40), as: UTF8.self)
+            return "the text '\(start)\(bytes.count > 40 ? "…" : "")'"
+        case .int, .double: return "the number \(String(decoding: text, as: UTF8.self))"
+        case .bool(let flag): return "\(flag)"
+        case .null: return "nothing"
+        case .array: return "a list"
+        case .map: return "a map"
+        case .range: return "a range"
+        case .blank, .empty: return "'\(self)'"
+        }
+    }
+
     /// How many operations looking at the whole value counts for beside the one that does it.
     var cost: Int {
         switch self {

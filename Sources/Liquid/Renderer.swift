@@ -109,12 +109,20 @@ struct Renderer: ~Copyable {
     private func checkLimits() throws(RenderFault) {
         guard operations <= limits.operations else {
             throw RenderFault(
-                message: "the template takes more than \(limits.operations) steps", site: nil)
+                message: "the template takes more than \(limits.operations) steps to render; "
+                    + "a loop that runs too long?",
+                site: runningLoop)
         }
         guard out.count <= limits.output else {
             throw RenderFault(
-                message: "the text grows beyond \(limits.output) bytes", site: nil)
+                message: "the text grows beyond \(limits.output) bytes", site: runningLoop)
         }
+    }
+
+    /// The innermost loop of the file that is being rendered: what runs for long or prints much is one.
+    private var runningLoop: Site? {
+        guard let loop = loops.last, !loop.isBarrier else { return nil }
+        return loop.site
     }
 
     private mutating func runCase(_ op: Op, _ temporaries: inout [Int]) -> Int? {

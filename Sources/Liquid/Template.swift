@@ -54,9 +54,11 @@ package struct Template: Sendable {
             _ = try renderer.run(unit: 0)
         } catch {
             let pools = renderer.program.pools
+            var calls = renderer.calls
+            // What has no place of its own is the fault of the partial that was running.
+            let site = error.site ?? calls.popLast()
             throw RenderFailure(
-                message: error.message, span: error.site.map(pools.span),
-                stack: renderer.calls.map(pools.span))
+                message: error.message, span: site.map(pools.span), stack: calls.map(pools.span))
         }
         guard renderer.out.count <= renderer.limits.output else {
             let message = "the text grows beyond \(renderer.limits.output) bytes"

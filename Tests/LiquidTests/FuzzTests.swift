@@ -55,7 +55,7 @@ import Testing
             if (try? template.render(data, in: RenderContext.fixed.spun(contact: "z"))) != nil {
                 renderedCount += 1
             }
-            #expect(template.variants(limit: 4).count <= 4)
+            #expect(template.variants(limit: 4, cover: 4).count <= 4)
             #expect(template.uses.allSatisfy { !$0.path.isEmpty })
         }
         // The mutations must not all be refused, or nothing but the parser is tried.

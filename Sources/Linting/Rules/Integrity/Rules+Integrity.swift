@@ -5,5 +5,6 @@ extension Rule {
         nullRendered, rawLegalName, badCaseValue, russianCaseAgreement, mixedScripts,
         invisibleCharacters, smartQuoteMojibake, lookalikeDomain, languageMismatch,
         leakedLintComment, unusedSuppression, suppressionReason, unknownRule,
+        spintaxEmptyOption, spintaxEqualOptions, spintaxLength, spintaxFewVariants,
     ]
 }
