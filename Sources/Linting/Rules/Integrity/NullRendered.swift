@@ -75,8 +75,15 @@ extension Rule {
                 && (text.scalars[range.upperBound] == "," || text.scalars[range.upperBound] == "'")
             return !isProse || endsWord
         }
-        guard isBody, token > 0, !isProse else { return false }
-        return stream.word(token - 1) == "at" && ["", ".", "?", "!"].contains(next)
-            && text.string(range) != "N"
+        guard isBody, token > 0 else { return false }
+        let before = stream.word(token - 1)
+        if token == 1, salutations.contains(before) { return true }
+        return before == "at" && ["", ".", "?", "!"].contains(next) && text.string(range) != "N"
     }
+
+    /// With a word in small letters after them, no greeting is recognized.
+    private static let salutations: Set<String> = [
+        "hi", "hello", "hey", "dear", "привет", "здравствуйте", "здравствуй", "уважаемый",
+        "уважаемая", "привіт", "вітаю", "hallo", "bonjour", "hola", "سلام",
+    ]
 }
