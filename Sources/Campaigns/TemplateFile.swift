@@ -20,6 +20,16 @@ package struct TemplateFile: Sendable {
     package let bodyRange: Range<Int>
 }
 
+extension TemplateFile {
+    /// Returns the file with its templates bound to columns that many contacts share, see `Template.bound(to:)`.
+    package func bound(to columns: Columns) -> TemplateFile {
+        TemplateFile(
+            name: name, file: file, subject: subject?.bound(to: columns),
+            body: body.bound(to: columns), html: html?.bound(to: columns), language: language,
+            disabledRules: disabledRules, spintax: spintax, bodyRange: bodyRange)
+    }
+}
+
 // MARK: - Parsing
 
 extension TemplateFile {

@@ -11,7 +11,7 @@ extension Filter {
         let items = try elements(of: input, scope)
         switch self {
         case .join: return .string(try joined(items, arguments.first, scope))
-        case .concat: return .array(items + (try concatenated(arguments.first)))
+        case .concat: return .array(items + (try concatenated(arguments.first, scope)))
         case .reverse: return .array(items.reversed())
         case .compact: return .array(try compacted(items, arguments.first))
         case .uniq: return .array(try unique(items, arguments.first))
@@ -58,7 +58,7 @@ extension Filter {
             return
         }
         guard count <= limit - flat.count else { throw .tooMany(limit) }
-        for element in value.elements ?? [] {
+        for element in try value.elements(atMost: limit) ?? [] {
             // Only nested arrays dissolve: a range among the elements stays one.
             if case .array = element {
                 try flatten(element, into: &flat, depth: depth + 1, limit: limit)
@@ -81,8 +81,10 @@ extension Filter {
         return result
     }
 
-    private func concatenated(_ argument: Value?) throws(FilterFault) -> [Value] {
-        guard let items = argument?.elements else {
+    private func concatenated(
+        _ argument: Value?, _ scope: FilterScope
+    ) throws(FilterFault) -> [Value] {
+        guard let items = try argument?.elements(atMost: scope.limits.elements) else {
             throw FilterFault(
                 "the argument must be a list, and here it is \((argument ?? .null).shown)")
         }

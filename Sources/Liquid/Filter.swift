@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The filters of the language, by the name they have in templates.
 enum Filter: String, CaseIterable, Sendable {
     case abs, append, capitalize, ceil, compact, concat, date, `default`, downcase, escape
@@ -73,7 +75,8 @@ extension Filter {
 /// What filters know beside their input.
 struct FilterScope {
     let limits: Limits
-    let context: RenderContext
+    let now: Instant
+    let local: CivilDateTime
 }
 
 /// Why a filter refused its input.

@@ -104,6 +104,7 @@ extension Parser {
             case "cols" where kind == .table: parameters.columns = try parseExpression(&reader)
             case "offset" where reader.isIdentifier("continue"):
                 parameters.continuesAtOffset = true
+                pools.hasContinuingLoops = true
                 try reader.advance()
             case "offset": parameters.offset = try parseExpression(&reader)
             default:

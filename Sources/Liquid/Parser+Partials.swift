@@ -32,6 +32,11 @@ extension Parser {
             alias: bound < 0 ? -1 : target.map { pools.symbols.slot(for: $0) } ?? -1,
             site: site(token.range))
         if call.isIsolated { pools.hasIsolation = true }
+        if callee < 0 {
+            // What a partial named by a value holds is not known yet.
+            pools.hasContinuingLoops = true
+            pools.hasCounters = true
+        }
         inheritReads(of: call)
         pools.calls.append(call)
         block.isBlank = false

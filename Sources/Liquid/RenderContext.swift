@@ -78,7 +78,7 @@ package struct Rendering: Sendable {
     private let program: Program
 
     init(_ renderer: consuming Renderer) {
-        bytes = renderer.out
+        bytes = renderer.out.bytes()
         choices = renderer.choices
         emissions = renderer.emissions
         spill = renderer.spill

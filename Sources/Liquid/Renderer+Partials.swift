@@ -27,13 +27,13 @@ extension Renderer {
     }
 
     private func elements(_ value: Value, _ site: Site) throws(RenderFault) -> [Value]? {
-        guard let count = value.elementCount else { return nil }
-        guard count <= limits.elements else {
+        do throws(FilterFault) {
+            return try value.elements(atMost: limits.elements)
+        } catch {
             throw RenderFault(
                 message: "more than \(limits.elements) elements to repeat a partial for",
                 site: site)
         }
-        return value.elements
     }
 
     // MARK: - Include
@@ -44,13 +44,13 @@ extension Renderer {
         let shadowCount = shadows.count
         defer {
             while shadows.count > shadowCount, let shadow = shadows.popLast() {
-                slots[Int(shadow.slot)] = shadow.value
+                slots[Int(shadow.slot)] = shadow.held
             }
         }
         for (slot, value) in arguments { hide(slot, behind: value) }
         if alias >= 0 { hide(alias, behind: .null) }
         for item in items {
-            if alias >= 0 { slots[Int(alias)] = item }
+            if alias >= 0 { slots[Int(alias)] = .value(item) }
             if let interrupt = try run(unit: unit) { return interrupt }
         }
         return nil
@@ -58,7 +58,7 @@ extension Renderer {
 
     private mutating func hide(_ slot: Int32, behind value: Value) {
         shadows.append((slot, slots[Int(slot)]))
-        slots[Int(slot)] = value
+        slots[Int(slot)] = .value(value)
     }
 
     // MARK: - Render
@@ -81,8 +81,8 @@ extension Renderer {
             counters = [:]
             assigned = []
             cyclePositions = [:]
-            for (slot, value) in arguments { slots[Int(slot)] = value }
-            if alias >= 0 { slots[Int(alias)] = item }
+            for (slot, value) in arguments { slots[Int(slot)] = .value(value) }
+            if alias >= 0 { slots[Int(alias)] = .value(item) }
             loops = items.map { [barrier(count: $0.count, index: index, calls.last)] } ?? []
             _ = try run(unit: unit)
         }

@@ -16,7 +16,10 @@ package struct RenderedLetter: Sendable {
     package let picks: [SpinPick]
     /// Why it must not be sent; empty when it may be.
     package let holes: [LetterHole]
-    package let values: [UsedValue]
+    fileprivate let renderings: [Rendering]
+
+    /// The variables that were printed, part by part.
+    package var values: [UsedValue] { renderings.flatMap(\.values) }
 }
 
 /// Whom a letter goes to, from where, and at which place of the sequence.
@@ -39,12 +42,19 @@ package struct LetterWriter: Sendable {
     let desk: Desk
     private let key: [UInt8]
     private let seed: UInt64
+    private let columns: LetterColumns
+    private let templates: [TemplateName: TemplateFile]
+    private let signatures: [MailboxName: TemplateFile]
 
     package init(bundle: CampaignBundle, desk: Desk, workspaceKey: [UInt8]) {
         self.bundle = bundle
         self.desk = desk
         key = workspaceKey
         seed = choiceSeed(of: workspaceKey)
+        let columns = LetterColumns(bundle.table)
+        self.columns = columns
+        templates = bundle.templates.mapValues { $0.bound(to: columns.columns) }
+        signatures = bundle.signatures.mapValues { $0.bound(to: columns.columns) }
     }
 
     /// Names that templates may use beside the contact table's columns.
@@ -58,18 +68,19 @@ package struct LetterWriter: Sendable {
     ///
     /// - Throws: ``OperationError`` when a template or a subject is missing.
     package func write(_ occasion: LetterOccasion) throws(OperationError) -> RenderedLetter {
-        guard let template = bundle.templates[occasion.variant] else {
+        guard let template = templates[occasion.variant] else {
             throw OperationError(
                 .badFile, "the template '\(occasion.variant)' is missing or has errors")
         }
+        let row = columns.row(occasion.fields, sender: senderValues(for: occasion))
         var pieces = Pieces(
-            bindings: bindings(for: occasion),
+            bindings: row,
             context: context(for: occasion, step: occasion.stepIndex, variant: occasion.variant))
         let subject = try subject(for: occasion, template: template, &pieces)
         var text = pieces.render(template.body)
         var html: String?
         if let markup = template.html { html = pieces.render(markup) }
-        if let signature = bundle.signatures[occasion.mailbox] {
+        if let signature = signatures[occasion.mailbox] {
             let ending = pieces.render(signature.body)
             text = LetterWriter.join(text, ending)
             if let body = html {
@@ -83,7 +94,7 @@ package struct LetterWriter: Sendable {
             picks: pieces.picks,
             holes: explained(pieces.holes)
                 + LetterWriter.holes(in: subject, isRendered: pieces.isWhole),
-            values: pieces.values)
+            renderings: pieces.renderings)
     }
 
     /// Why a subject cannot be sent: a line break in it would begin a header of its own (RFC 5322 §2.2).
@@ -177,7 +188,7 @@ package struct LetterWriter: Sendable {
             guard case .mail(let variants, .new) = step.action else { continue }
             let names = variants.map(\.value)
             let chosen = variant(of: names, step: step.id, for: occasion.contact)
-            if let subject = bundle.templates[chosen]?.subject {
+            if let subject = templates[chosen]?.subject {
                 return (subject, context(for: occasion, step: index, variant: chosen))
             }
         }
@@ -205,16 +216,6 @@ package struct LetterWriter: Sendable {
                 workspaceKey: key, campaign: bundle.campaign.name.description,
                 contact: occasion.contact.normalized, step: step.id.description,
                 variant: variant.description))
-    }
-
-    private func bindings(for occasion: LetterOccasion) -> Bindings {
-        var values: [(String, Value)] = occasion.fields.sorted { $0.key < $1.key }
-            .map { ($0.key, Bindings.cell($0.value)) }
-        let own = senderValues(for: occasion)
-        values += LetterWriter.senderFields.compactMap { name in
-            own[name].map { (name, Bindings.cell($0)) }
-        }
-        return Bindings(values)
     }
 
     private func senderValues(for occasion: LetterOccasion) -> [String: String] {
@@ -249,7 +250,7 @@ private struct Pieces {
     let context: RenderContext
     var picks: [SpinPick] = []
     var holes: [LetterHole] = []
-    var values: [UsedValue] = []
+    var renderings: [Rendering] = []
     /// False when a piece could not be rendered, and is blank for that reason.
     private(set) var isWhole = true
 
@@ -259,7 +260,7 @@ private struct Pieces {
             let rendering = try template.render(bindings, in: other ?? context)
             // The opening mail's own choices are recorded with the opening.
             if other == nil { picks += rendering.picks.filter { !picks.contains($0) } }
-            values += rendering.values
+            renderings.append(rendering)
             for hole in rendering.holes {
                 note(LetterHole(reason: "blank '\(hole.name)'", span: hole.span, blank: hole.name))
             }
