@@ -1,5 +1,5 @@
 /// A-labels: Unicode labels as ASCII (RFC 3492), the bias and digits of its §5.
-enum Punycode {
+package enum Punycode {
     private static let base = 36
     private static let hyphen: Unicode.Scalar = "-"
 
@@ -9,7 +9,7 @@ enum Punycode {
     }
 
     /// Returns a domain with each `xn--…` label as Unicode; labels that cannot be decoded stay as they are.
-    static func unicodeDomain(_ domain: String) -> String {
+    package static func unicodeDomain(_ domain: String) -> String {
         mapLabels(of: domain) { label in
             guard label.utf8.starts(with: "xn--".utf8) else { return label }
             return decode(label.unicodeScalars.dropFirst(4)) ?? label

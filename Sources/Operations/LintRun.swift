@@ -60,6 +60,7 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
+                    letter.columns = table.values
                     letter.recipientCount = bundle.table.contacts.count / variants.count
                     letter.step = (index + 1, bundle.campaign.steps.count)
                     letter.earlier = earlier
@@ -150,11 +151,15 @@ package struct LintRun: Sendable {
 private struct TableFacts {
     let known: KnownFields
     var blanks: [String: ColumnBlanks] = [:]
+    var values: [String: ColumnValues] = [:]
 
     init(_ table: ContactTable) {
         known = KnownFields(
             names: table.columns, source: table.file.path, provided: Set(LetterWriter.senderFields))
         for column in table.columns {
+            values[column] = ColumnValues(
+                column: column,
+                table.contacts.compactMap { $0.value(column) == nil ? nil : $0.fields[column] })
             let empty = table.contacts.filter { $0.value(column) == nil }
             guard let first = empty.first else { continue }
             blanks[column] = ColumnBlanks(

@@ -18,5 +18,6 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case questionWords = "question-words"
     case quoteVerb = "quote-verb"
     case quoteSeparator = "quote-separator"
+    case subjectBait = "subject-bait"
     case deviceFooter = "device-footer"
 }
