@@ -129,6 +129,7 @@ package struct LintRun: Sendable {
         letter.hasTextPart = true
         letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
+        letter.suffixes = desk.suffixes
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }

@@ -77,6 +77,7 @@ extension Segmenter {
         if let isSure = delimiter(index) { return .delimiter(isSure: isSure) }
         let tokens = lines[index].tokens
         if let farewell = closing(in: tokens), !endsAsQuestion(index) { return .closing(farewell) }
+        if isLongNameLine(index) { return .name }
         if isProse(index) { return .prose }
         if isNameLine(index) { return .name }
         return isContactLine(index) ? .contact : .other
@@ -104,18 +105,33 @@ extension Segmenter {
         return count >= 4 && last(index).isTerminal && !isContactLine(index)
     }
 
+    /// A name and how to reach it on one line: `Ann Reed, Head of Docks at Acme, Bremen, +49 30 1234567, acme.example`.
+    private func isLongNameLine(_ index: Int) -> Bool {
+        let line = lines[index]
+        guard line.scalars.count <= 160, !last(index).isTerminal, isNamed(index) else {
+            return false
+        }
+        return ContactMarks.hasPhone(text.scalars[line.scalars])
+            || line.tokens.contains { stream.tokens[$0].kind == .link }
+    }
+
     private func isSeparated(_ index: Int) -> Bool {
         text.scalars[lines[index].scalars].contains { $0 == "|" || $0 == "•" || $0 == "·" }
     }
 
     /// One to four capitalised words or a variable of the sender, alone or before a comma or bar: `Ann Reed, Acme`.
     func isNameLine(_ index: Int) -> Bool {
+        lines[index].scalars.count <= 80 && lines[index].tokens.count <= 14 && isNamed(index)
+    }
+
+    /// A name line of a person, not of a company or a team.
+    func isPersonLine(_ index: Int) -> Bool {
+        isNameLine(index) && person(in: lines[index].tokens) != nil
+    }
+
+    func isNamed(_ index: Int) -> Bool {
         let line = lines[index]
-        guard line.scalars.count <= 80,
-            let start = line.tokens.first(where: { stream.tokens[$0].kind != .mark })
-        else {
-            return false
-        }
+        guard let start = nameStart(line.tokens) else { return false }
         if isVariable(start, where: { !VariableName.isSender($0) }) { return false }
         if last(index) == "]", isBracketed(start), line.tokens.count <= 6 { return true }
         let end = nameEnd(start, line.tokens.upperBound)
@@ -131,22 +147,19 @@ extension Segmenter {
         let stop = stream.tokens[end - 1].scalars.upperBound
         let next = text.scalars[stop...].first { $0 != " " }
         guard let next, ",|•·-–—/(".unicodeScalars.contains(next) else { return false }
-        return line.tokens.count <= 14 && !last(index).isTerminal
+        return !last(index).isTerminal
     }
 
-    /// Whether a name stands in the signature, or after a farewell in its line.
-    var isSigned: Bool {
-        lines.indices.contains { index in
-            switch roles[index] {
-            case .signature: return isNameLine(index)
-            case .closing:
-                guard let farewell = closing(in: lines[index].tokens) else { return false }
-                return (farewell.end..<max(lines[index].tokens.upperBound, farewell.end)).contains {
-                    stream.tokens[$0].isWord
-                }
-            default: return false
-            }
+    /// Returns where the name on a line begins: behind dashes, and behind the `i. A.` of German offices.
+    func nameStart(_ tokens: Range<Int>) -> Int? {
+        guard let start = tokens.first(where: { stream.tokens[$0].kind != .mark }) else {
+            return nil
         }
+        let isOnBehalf =
+            stream.word(start) == "i" && start + 3 < tokens.upperBound
+            && stream.isMark(start + 1, ".") && ["a", "v"].contains(stream.word(start + 2))
+        guard isOnBehalf else { return start }
+        return (start + 3..<tokens.upperBound).first { stream.tokens[$0].kind != .mark }
     }
 
     /// A phone number, an address, a title or a company: at most 80 scalars and no sentence.

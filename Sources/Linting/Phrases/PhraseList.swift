@@ -19,4 +19,9 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case quoteVerb = "quote-verb"
     case quoteSeparator = "quote-separator"
     case deviceFooter = "device-footer"
+    case listFooter = "list-footer"
+    case attachmentPromise = "attachment-promise"
+    case fakeFamiliarity = "fake-familiarity"
+    case breakupThreat = "breakup-threat"
+    case lastLetter = "last-letter"
 }
