@@ -78,6 +78,11 @@ struct CorpusTests {
                 where role != .blank {
                     print("\(role.rawValue.prefix(5)) | \(mail.document.text.string(line.scalars))")
                 }
+                for finding in mail.findings {
+                    let line = mail.document.text.scalars.isEmpty ? "" : finding.message
+                    print(
+                        "  \(finding.rule) \(finding.severity) \(finding.span.start.line): \(line)")
+                }
                 for closing in mail.document.closings where !closing.isLine {
                     print(
                         "  closing in a sentence: \(mail.document.quote(scalars: closing.scalars))")

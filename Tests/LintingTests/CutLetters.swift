@@ -21,6 +21,11 @@ enum CutLetters {
     ]
 
     private static let signatures = [
+        "b Who plans the docks?\n\ns --b.",
+        "b Who plans the docks?\n\ns -bob",
+        "b Two docks are free:\nb -bremen\nb -kiel",
+        "b Ja.",
+        "b Who plans the docks?\n\ns - Bob \"Dock\" Reed\ns https://acme.example/~bob/\ns bob@acme.example",
         "b Who plans the docks?\n\ns --\ns Bob Reed\ns acme.example",
         "b Who plans the docks?\n\ns -- Bob",
         "b Who plans the docks?\n\ns --Bob",
@@ -49,6 +54,11 @@ enum CutLetters {
     ]
 
     private static let footers = [
+        "b Who plans the docks?\n\ns R\nf https://lists.example/mailman/listinfo/docks",
+        "b Who plans the docks?\n\ns --\ns Karl Stone   karl@acme.example   https://acme.example/~karl\n\nf https://lists.example/mailman/listinfo/docks",
+        "b Who plans the docks?\n\nf -------------------------------------------------------\nf This email is sponsored by: Acme docks\nf https://acme.example/ad\nf _______________________________________________\nf Docks mailing list\nf Docks@lists.example",
+        "b Who plans the docks?\nb Ann does.\n\nf Not for you? Unsubscribe here.",
+        "b Your docks are full. Who plans them? Reply stop, and I will.",
         "b Who plans the docks?\n\ns Bob Reed\n\nf Acme GmbH, Hauptstr. 1, 10115 Berlin",
         "b Who plans the docks?\n\ns Bob Reed\n\nf Acme Inc.\nf 12 Dock Street\nf Springfield, IL 62701",
         "b Who plans the docks?\n\ns Bob\n\nf Sent from my iPhone",
@@ -66,6 +76,11 @@ enum CutLetters {
     ]
 
     private static let quotes = [
+        "q On Thu, Aug 08, 2002 at 11:51:18AM -0600, Ann Reed mentioned:\nq > Who?\n\nb Bob does.",
+        "q Reed, Ann's [ann@acme.example] 16 lines included:\nq > Who?\n\nb Bob does.",
+        "b For you.\n\nq --- begin forwarded text\nq Who?\nq Best regards,\nq Ann\nq --- end forwarded text\n\ns --\ns Bob Reed",
+        "b As Ann said, there are two docks:\nb Bremen and Kiel.",
+        "b The dock has a rule from: ten to twelve.\nb Who plans it?",
         "b Yes.\n\nq On Mon, Nov 23, 2026 at 9:07 AM Ann Reed <ann@acme.example> wrote:\n\nq > Who?\nq > Best,\nq > Ann",
         "b Yes.\n\nq On Mon, Nov 23, 2026 at 9:07 AM Ann Reed\nq <ann@acme.example> wrote:\nq > Who?",
         "b Yes.\n\nq On 23 Nov 2026, at 09:07, Ann Reed <ann@acme.example> wrote:\n\nq Who?\n\nq Best regards,\nq Ann",

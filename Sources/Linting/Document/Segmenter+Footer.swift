@@ -11,11 +11,13 @@ extension Segmenter {
             let tokens =
                 lines[paragraph.lowerBound].tokens
                 .lowerBound..<lines[paragraph.upperBound - 1].tokens.upperBound
-            guard !hasQuestion(tokens) || isStrongFooter(tokens) else { return }
+            guard !hasQuestion(tokens) || isStrongFooter(tokens) && paragraph.lowerBound != first
+            else { return }
             // A signature right above stays a signature.
             let head = paragraph.lowerBound..<line
             let keepsHead = head.contains {
                 isPersonLine($0) || closing(in: lines[$0].tokens) != nil
+                    || hasQuestion(lines[$0].tokens)
             }
             let isAddressed = hasHit(.unsubscribeFooter, tokens) || isStrongFooter(tokens)
             guard keepsHead || isAddressed || head.isEmpty || head.allSatisfy({ isShort($0) })
@@ -30,6 +32,11 @@ extension Segmenter {
     /// Marks what mailing lists and free providers put below a rule: `-- `, `____`, then the list's name and address.
     private mutating func cutListFooter() {
         var limit = lines.count
+        for index in lines.indices.reversed() where roles[index] == .body {
+            guard lines[index].tokens.count == 1, isListMark(index) else { break }
+            roles[index] = .footer
+            limit = index
+        }
         var start = limit - 1
         while start >= 0, limit - start <= Self.listFooterLines {
             defer { start -= 1 }

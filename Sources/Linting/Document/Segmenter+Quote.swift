@@ -6,6 +6,10 @@ extension Segmenter {
         for index in bodyLines where first(index) == ">" { roles[index] = .quote }
         let lastMarked = roles.lastIndex(of: .quote) ?? -1
         for index in lines.indices where roles[index] == .body {
+            if isSeparator(index), let end = separatorEnd(after: index) {
+                markQuote(index..<end + 1)
+                continue
+            }
             if isSeparator(index) || startsHeaderBlock(index) {
                 markQuote(ruleAbove(index)..<lines.count)
                 return
@@ -40,6 +44,16 @@ extension Segmenter {
         guard dashes >= 3 || last(index) == ":" else { return false }
         return hasHit(.quoteSeparator, lines[index].tokens) && words(index).count <= 5
     }
+
+    /// Returns the line that says where forwarded text ends: `--- end forwarded text`.
+    private func separatorEnd(after index: Int) -> Int? {
+        lines[(index + 1)...].indices.first { line in
+            roles[line] == .body && isSeparator(line)
+                && words(line).contains { Self.endWords.contains($0) }
+        }
+    }
+
+    private static let endWords: Set<String> = ["end", "конец", "кінець", "ende", "fin"]
 
     /// Three or more of From, Sent, To, Subject in the words of our languages, the sender first.
     private func startsHeaderBlock(_ index: Int) -> Bool {
@@ -93,7 +107,8 @@ extension Segmenter {
         if hasAddress && startsWithDate { return true }
         guard let verb = hits.beginning(in: tokens).last(where: { $0.list == .quoteVerb }) else {
             // `Monday, 23 November 2026, 9:07 +03:00 from Ann <ann@acme.example>:`
-            return endsWithAddress(tokens) && hasDate(tokens)
+            let isTold = hasAddress || hasDate(tokens)
+            return isAboveQuote && isTold || endsWithAddress(tokens) && hasDate(tokens)
         }
         let endsWithVerb = tokens.upperBound - verb.tokens.upperBound <= 3
         let isGerman = stream.word(first) == "am" && verb.language == "de"

@@ -38,7 +38,10 @@ extension Segmenter {
             ? range.lowerBound..<range.upperBound + 1 : range
     }
 
+    /// Lines.
     private static let window = 14
+    /// How often a sure delimiter renews the window: above one's own, and above a list's.
+    private static let renewals = 2
 
     /// Returns the lines of the signature with what each is, the last one first.
     private func signature(in candidates: [Int]) -> [(line: Int, kind: LineKind)] {
@@ -47,6 +50,7 @@ extension Segmenter {
         var hasProse = false
         var isStrict = true
         var budget = Self.window
+        var renewals = Self.renewals
         for line in candidates.reversed() {
             guard budget > 0 else { break }
             budget -= 1
@@ -56,9 +60,12 @@ extension Segmenter {
             case .delimiter(let isSure):
                 begins = isSure || !hasProse
                 // Whatever stands below a sure delimiter, the search begins anew above it.
-                if isSure { (hasProse, isStrict, budget) = (false, true, Self.window) }
+                guard isSure, renewals > 0 else { break }
+                renewals -= 1
+                (hasProse, isStrict, budget) = (false, true, Self.window)
             case .closing: begins = !hasProse
-            case .name: begins = !hasProse && isStrict
+            // A name alone is no letter: `Ja.` answers.
+            case .name: begins = !hasProse && isStrict && line != candidates.first
             case .contact:
                 guard !hasProse, isStrict, let below = seen.last, case .contact = below.kind else {
                     break
@@ -132,6 +139,7 @@ extension Segmenter {
     func isNamed(_ index: Int) -> Bool {
         let line = lines[index]
         guard let start = nameStart(line.tokens) else { return false }
+        if isDashedName(index) { return true }
         if isVariable(start, where: { !VariableName.isSender($0) }) { return false }
         if last(index) == "]", isBracketed(start), line.tokens.count <= 6 { return true }
         let end = nameEnd(start, line.tokens.upperBound)
@@ -148,6 +156,19 @@ extension Segmenter {
         let next = text.scalars[stop...].first { $0 != " " }
         guard let next, ",|•·-–—/(".unicodeScalars.contains(next) else { return false }
         return !last(index).isTerminal
+    }
+
+    /// `--j.` and `-chad`, right behind the dash; a list goes on from the line above.
+    private func isDashedName(_ index: Int) -> Bool {
+        let scalars = text.scalars[lines[index].scalars]
+        func isDash(_ scalar: Unicode.Scalar) -> Bool { ScalarFolding.fold(scalar) == .one("-") }
+        let name = scalars.drop(while: isDash)
+        guard name.count < scalars.count, let first = name.first, first.isLetter,
+            (1...20).contains(name.count),
+            name.allSatisfy({ $0.isLetter || $0 == "." || $0 == "-" || $0 == " " }),
+            name.count(where: { $0 == " " }) < 2
+        else { return false }
+        return index == 0 || lines[index - 1].isBlank || !isDash(self.first(index - 1))
     }
 
     /// Returns where the name on a line begins: behind dashes, and behind the `i. A.` of German offices.

@@ -158,7 +158,7 @@ extension RuleCases {
         .good("attachment-in-first-touch", .english, "Who?"),
         .bad(
             "attachment-promised", .english,
-            "Hi Ann,\n\nI've [[attachment-promised:attached our]] plan. Who?"
+            "Hi Ann,\n\n[[attachment-promised:I've attached our]] plan. Who?"
         ),
         .bad(
             "attachment-promised", .english,

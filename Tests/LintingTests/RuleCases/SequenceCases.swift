@@ -35,7 +35,7 @@ extension RuleCases {
 
     private static let threats: [RuleCase] = [
         .bad(
-            "breakup-threat", .english, "I will [[breakup-threat:close your file]]. Who decides?",
+            "breakup-threat", .english, "[[breakup-threat:I will close your file]]. Who decides?",
             .warning, position: .breakup),
         .bad(
             "breakup-threat", .english,

@@ -40,9 +40,8 @@ extension Rule {
                 """,
             bad: "From: ann@acme.example\nReply-To: acme.sales@other.example",
             good: "From: ann@acme.example\nReply-To: team@acme.example"),
-        check: .letter { letter throws(NotAssessed) in
-            let headers = try letter.knownHeaders()
-            guard let sender = letter.sender,
+        check: .letter { letter in
+            guard let headers = letter.headers, let sender = letter.sender,
                 !headers.contains(where: { listFields.contains($0.name.lowercased()) })
             else { return [] }
             return letter.headers("Reply-To").flatMap { header in

@@ -27,12 +27,16 @@ extension Rule {
             let hasPhrase = document.hits.contains { hit in
                 hit.list == .unsubscribeFooter && !document.isQuoted(hit.tokens.lowerBound)
             }
+            let hasStem = document.lines(.footer).flatMap(\.tokens).contains { token in
+                let word = document.stream.word(token)
+                return Segmenter.strongStems.contains { word.contains($0) }
+            }
             let hasLink = reading.links.contains { link in
                 let address = link.address.lowercased()
                 return Segmenter.strongStems.contains { address.contains($0) }
             }
             let hasVariable = reading.variables.contains(where: VariableName.isUnsubscribe)
-            guard !letter.hasUnsubscribeHeader, !hasPhrase, !hasVariable, !hasLink else {
+            guard !letter.hasUnsubscribeHeader, !hasPhrase, !hasStem, !hasVariable, !hasLink else {
                 return []
             }
             let message =

@@ -29,7 +29,8 @@ extension Rule {
         doc: Doc(
             why: """
                 The letter says that something is attached, and nothing is: campaigns send no attachments. Say it in \
-                the letter, or offer to send it.
+                the letter, or offer to send it. In a bare text, of which nobody knows what goes with it, it is a \
+                warning.
                 """,
             bad: "The price list is attached.",
             good: "Shall I send you the price list?"),
@@ -39,7 +40,13 @@ extension Rule {
             return document.bodyHits(.attachmentPromise).prefix(1).map { hit in
                 Remark(
                     "'\(document.quote(hit.tokens))' promises a file, and none goes with the letter; offer to send it",
-                    at: reading.span(tokens: hit.tokens))
+                    at: reading.span(tokens: hit.tokens),
+                    severity: reading.letter.knowsAttachments ? nil : .warning)
             }
         })
+}
+
+extension Letter {
+    /// Whether it is known what goes with it: a bare text may still get its files from another program.
+    fileprivate var knowsAttachments: Bool { kind == .template || headers != nil }
 }

@@ -81,7 +81,7 @@ extension Rule {
                 let name = text.variable(at: stream.tokens[token].scalars.lowerBound)
                 if let name { stems.insert("{{\(name)}}") }
             case .word:
-                stems.insert(String(stream.word(token).unicodeScalars.prefix(stemLength)))
+                stems.insert(head(of: stream.word(token)))
             case .link: stems.insert(stream.word(token))
             case .mark, .blankLine: break
             }
@@ -99,7 +99,18 @@ extension Rule {
             !(language?.stopWords.contains(word) ?? false), !fillers.contains(word),
             !fillerStems.contains(where: { word.hasPrefix($0) })
         else { return nil }
-        return String(word.unicodeScalars.prefix(stemLength))
+        return head(of: word)
+    }
+
+    /// What the cases and numbers of a word have in common, roughly: `dock` of `docks`, `рамп` of `рампе`.
+    private static func head(of word: String) -> String {
+        var letters = word.unicodeScalars[...]
+        guard letters.count > 3 else { return word }
+        if letters.last == "s" { letters.removeLast() }
+        if let first = letters.first, first.value >= 0x400, letters.count <= stemLength {
+            letters.removeLast()
+        }
+        return String(letters.prefix(stemLength))
     }
 
     /// Words of follow-ups that name nothing.
