@@ -1,6 +1,6 @@
 /// The cases of all rules, by category.
 enum RuleCases {
     static let all: [RuleCase] =
-        ending + personalization + length + tone + subject + identity + links + integrity + legal
-        + sequence
+        ending + personalization + length + tone + subject + identity + links + integrity + spintax
+        + legal + sequence
 }
