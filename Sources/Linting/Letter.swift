@@ -49,6 +49,8 @@ package struct Letter: Sendable {
     package var byteCount: Int?
     /// The one recipient that the text was written out for; nil for a template.
     package var contact: ContactRow?
+    /// Tells which part of a domain somebody registered; nil for a guess by its form.
+    package var suffixes: PublicSuffixes?
     /// How many people get it; nil when unknown.
     package var recipientCount: Int?
     /// The step in its sequence, from 1, and how many there are.

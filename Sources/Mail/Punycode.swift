@@ -4,7 +4,7 @@ package enum Punycode {
     private static let hyphen: Unicode.Scalar = "-"
 
     /// Returns a domain with each Unicode label as `xn--…`; labels that cannot be encoded stay as they are.
-    static func asciiDomain(_ domain: String) -> String {
+    package static func asciiDomain(_ domain: String) -> String {
         mapLabels(of: domain, asciiLabel)
     }
 

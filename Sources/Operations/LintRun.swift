@@ -135,6 +135,7 @@ package struct LintRun: Sendable {
         letter.hasTextPart = true
         letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
+        letter.suffixes = desk.suffixes
         letter.groups = template.spintaxGroups + (signature?.spintaxGroups ?? [])
         letter.wordings = saturatingProduct(template.wordings, signature?.wordings ?? 1)
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }

@@ -6,8 +6,11 @@ import Mail
 /// Lints letters that are written out: drafts and mails, without template or campaign.
 package struct WrittenLetters: Sendable {
     private let linter: Linter
+    private let suffixes: PublicSuffixes?
 
-    package init(phrases: PhraseBook, profile: Profile) {
+    /// `suffixes` tells registered domains apart; without it they are guessed by their form.
+    package init(phrases: PhraseBook, profile: Profile, suffixes: PublicSuffixes? = nil) {
+        self.suffixes = suffixes
         linter = Linter(phrases: phrases, profile: profile)
     }
 
@@ -53,6 +56,7 @@ package struct WrittenLetters: Sendable {
         letter.sender = draft.from?.value.address
         letter.senderSpan = draft.from?.span
         letter.senderName = draft.from?.value.name
+        letter.suffixes = suffixes
         letter.disabled = draft.disabledRules
         letter.readsHTMLComments = isMarkdown
         return letter
@@ -70,6 +74,7 @@ package struct WrittenLetters: Sendable {
             file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
         letter.readsHTMLComments = true
         letter.html = HTMLPart(file: file)
+        letter.suffixes = suffixes
         return letter
     }
 
@@ -101,6 +106,7 @@ package struct WrittenLetters: Sendable {
             Attachment(name: $0.name, size: $0.encodedSize)
         }
         letter.byteCount = message.byteCount
+        letter.suffixes = suffixes
         letter.recipientCount = message.to.count + message.cc.count
         return letter
     }

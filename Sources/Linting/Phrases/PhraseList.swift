@@ -20,4 +20,9 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case quoteSeparator = "quote-separator"
     case subjectBait = "subject-bait"
     case deviceFooter = "device-footer"
+    case listFooter = "list-footer"
+    case attachmentPromise = "attachment-promise"
+    case fakeFamiliarity = "fake-familiarity"
+    case breakupThreat = "breakup-threat"
+    case lastLetter = "last-letter"
 }
