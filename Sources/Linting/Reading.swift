@@ -5,6 +5,8 @@ struct Reading: Sendable {
     let letter: Letter
     let subject: Subject?
     let document: Document
+    /// What several rules ask of the body, counted once.
+    let prose: Prose
 
     init(_ letter: Letter, _ variant: LetterVariant, phrases: PhraseBook) {
         self.letter = letter
@@ -12,6 +14,7 @@ struct Reading: Sendable {
         document = Document(
             variant.body, phrases: phrases, senderName: letter.senderName, language: letter.language
         )
+        prose = Prose(document)
     }
 
     func span(_ scalars: Range<Int>) -> SourceSpan { document.text.span(scalars) }

@@ -42,6 +42,8 @@ package struct Document: Sendable {
     package let sentences: [Sentence]
     package let closings: [Closing]
     package let hits: [PhraseBook.Hit]
+    /// The same phrases by list, each list in the order of the text.
+    private let hitsByList: [PhraseList: [PhraseBook.Hit]]
     /// Whether a person's name stands in the signature or after the farewell.
     package let isSigned: Bool
     /// Lines that hold a postal address.
@@ -64,6 +66,7 @@ package struct Document: Sendable {
         sentences = segmenter.sentences
         closings = segmenter.closings
         hits = segmenter.hits
+        hitsByList = Dictionary(grouping: segmenter.hits, by: \.list)
         isSigned = segmenter.isSigned
         postalLines = Set(
             segmenter.lines.indices.filter {
@@ -103,15 +106,38 @@ extension Document {
 
     /// Returns the phrases of a list that begin inside a range of tokens.
     package func hits(_ list: PhraseList, in tokens: Range<Int>) -> [PhraseBook.Hit] {
-        hits.filter { $0.list == list && tokens.contains($0.tokens.lowerBound) }
+        guard let own = hitsByList[list] else { return [] }
+        let start = Self.firstIndex(of: own.count) {
+            own[$0].tokens.lowerBound >= tokens.lowerBound
+        }
+        return Array(own[start...].prefix { $0.tokens.lowerBound < tokens.upperBound })
     }
 
     /// Returns the phrases of a list in the body.
     package func bodyHits(_ list: PhraseList) -> [PhraseBook.Hit] {
-        let own = hits.filter { $0.list == list }
-        guard !own.isEmpty else { return [] }
-        return own.filter { hit in sentences.contains { $0.tokens.contains(hit.tokens.lowerBound) }
+        (hitsByList[list] ?? []).filter { sentenceIndex(of: $0.tokens.lowerBound) != nil }
+    }
+
+    /// Returns the place in `sentences` of the one that holds a token, or nil when it lies outside the body.
+    package func sentenceIndex(of token: Int) -> Int? {
+        let next = Self.firstIndex(of: sentences.count) { sentences[$0].tokens.upperBound > token }
+        guard next < sentences.count, sentences[next].tokens.contains(token) else { return nil }
+        return next
+    }
+
+    /// Returns the first of so many places at which a test holds that holds from there on.
+    private static func firstIndex(of count: Int, where test: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if test(middle) {
+                high = middle
+            } else {
+                low = middle + 1
+            }
         }
+        return low
     }
 
     /// Returns the scalars that a range of tokens covers.

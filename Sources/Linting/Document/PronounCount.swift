@@ -42,6 +42,8 @@ extension Document {
         guard item.kind == .word else { return nil }
         // `i'm` and `we've` count as `i` and `we`.
         let word = String(stream.word(token).prefix { $0 != "'" })
+        // `du` is a pronoun in German and an article in French.
+        if word == "du", language != .german { return nil }
         if Pronouns.sender.contains(word) || word.hasPrefix("наш") { return .sender }
         let isReader =
             Pronouns.recipient.contains(word)
