@@ -4,7 +4,9 @@ enum PersonName {
     static func same(_ left: String, _ right: String) -> Bool {
         let (one, other) = (skeleton(of: left), skeleton(of: right))
         guard !one.isEmpty, !other.isEmpty else { return true }
-        if one == other || isVocative(one, of: other) { return true }
+        if one == other { return true }
+        let isCyrillic = left.unicodeScalars.contains { (0x400..<0x530).contains($0.value) }
+        if isCyrillic, isVocative(one, of: other) { return true }
         guard let groups = groupsByName[one], let others = groupsByName[other] else { return false }
         return !groups.isDisjoint(with: others)
     }
@@ -12,16 +14,12 @@ enum PersonName {
     /// Whether a word is a given name that the table knows.
     static func isKnown(_ word: String) -> Bool { groupsByName[skeleton(of: word)] != nil }
 
-    /// Ukrainian and colloquial Russian address with another ending: `Іване`, `Оксано`, `Лен`.
+    /// Ukrainian addresses with another ending: `Іване`, `Оксано`.
     private static func isVocative(_ form: [UInt8], of name: [UInt8]) -> Bool {
-        let endings = Array("eoua".utf8)
-        guard form.count >= 3, name.count >= 3, let last = form.last, let end = name.last else {
-            return false
-        }
-        if form.dropLast() == name[...], last != 97, endings.contains(last) { return true }
-        let isOtherVowel = endings.contains(last) && (end == 97 || end == 111) && last == 111
-        if form.dropLast() == name.dropLast(), isOtherVowel { return true }
-        return false
+        guard form.count >= 3, name.count >= 3, let last = form.last else { return false }
+        let isOfConsonant = "eou".utf8.contains(last) && form.dropLast() == name[...]
+        let isOfVowel = last == UInt8(ascii: "o") && form.dropLast() == name.dropLast()
+        return isOfConsonant || isOfVowel
     }
 
     private static let groupsByName: [[UInt8]: Set<Int>] = {

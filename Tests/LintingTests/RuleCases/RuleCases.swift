@@ -2,4 +2,5 @@
 enum RuleCases {
     static let all: [RuleCase] =
         ending + personalization + length + tone + subject + identity + links + integrity + legal
+        + asks + reading + marks + greetings
 }

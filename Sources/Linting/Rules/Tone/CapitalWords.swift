@@ -11,6 +11,7 @@ extension Rule {
                 """,
             bad: "This is the BEST OFFER of the year.",
             good: "The rates hold until 31 March."),
+        reportsOnce: true,
         check: .variant(checkCapitals))
 
     /// Different words in capitals that are too many.
@@ -34,16 +35,16 @@ extension Rule {
                 }
             }
         }
-        guard words.count >= leastCapitals else { return [] }
-        return runs.map { run in
-            let text = document.quote(run)
-            let fix = reading.replacement(
-                of: document.scalars(of: run), with: softened(run, document),
-                "write it in small letters", .unsafe)
-            return Remark(
-                "'\(text)' is written in capitals; write it in small letters",
-                at: reading.span(tokens: run), fix: fix)
+        guard words.count >= leastCapitals, let first = runs.first else { return [] }
+        let changes = runs.map { run in
+            (scalars: document.scalars(of: run), text: softened(run, document))
         }
+        let fix = reading.replacements(changes, "write them in small letters", .unsafe)
+        let message =
+            "\(words.count) words are written in capitals, '\(document.quote(first))' the first; write them in small letters"
+        return [
+            Remark(message, at: reading.span(tokens: first), weight: words.count, fix: fix)
+        ]
     }
 
     private static func isCapitals(_ token: Int, _ document: Document) -> Bool {

@@ -14,9 +14,12 @@ extension Rule {
             good:
                 "Otto shelves returns within a day since March. Who decides on that at your place?"),
         reportsOnce: true,
-        check: .variant { reading in
+        check: .variant { (reading) throws(NotAssessed) in
             let document = reading.document
-            guard !document.sentences.isEmpty,
+            guard reading.prose.lengths.reduce(0, +) >= leastProvingWords else {
+                throw NotAssessed("fewer than \(leastProvingWords) words")
+            }
+            guard
                 document.bodyHits(.socialProof).isEmpty,
                 !document.sentences.contains(where: { namesProof($0, reading) })
             else { return [] }
@@ -24,6 +27,9 @@ extension Rule {
                 "the letter names no customer, number or case; add one that can be checked"
             return [Remark(message, at: reading.span(document.sentences[0].scalars))]
         })
+
+    /// Words of the body: with fewer a letter has no room for proof.
+    private static let leastProvingWords = 8
 
     private static func namesProof(_ sentence: Sentence, _ reading: Reading) -> Bool {
         let document = reading.document

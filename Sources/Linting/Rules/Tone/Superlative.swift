@@ -18,7 +18,7 @@ extension Rule {
             return document.bodyHits(.superlative).compactMap { hit in
                 guard !idioms.contains(where: { $0.tokens.overlaps(hit.tokens) }),
                     let index = document.sentenceIndex(of: hit.tokens.lowerBound),
-                    document.sentences[index].end != .question,
+                    document.sentences[index].end != .question, isClaim(hit.tokens, document),
                     !isProven(document.sentences[index].tokens, but: hit.tokens, document)
                 else { return nil }
                 let message =
@@ -26,6 +26,16 @@ extension Rule {
                 return Remark(message, at: reading.span(tokens: hit.tokens))
             }
         })
+
+    /// `# 1` heads a section, and `the leading '%'` is a matter of places.
+    private static func isClaim(_ hit: Range<Int>, _ document: Document) -> Bool {
+        let stream = document.stream
+        if stream.isMark(hit.lowerBound, "#"), hit.count > 1 {
+            return stream.tokens[hit.lowerBound + 1].isGlued
+        }
+        guard stream.word(hit.upperBound - 1) == "leading" else { return true }
+        return hit.upperBound < stream.tokens.count && stream.tokens[hit.upperBound].isWord
+    }
 
     private static func isProven(
         _ sentence: Range<Int>, but own: Range<Int>, _ document: Document
