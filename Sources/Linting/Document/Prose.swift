@@ -42,17 +42,23 @@ extension Document {
             switch scalar {
             case "\n":
                 lineEnds += 1
-                blanks = -1_000
-            case "\t": gaps += blanks >= 0 ? 1 : 0
-            case " ", "\u{A0}":
-                blanks += 1
-                if blanks == 4 { gaps += 1 }
-            case "|": gaps += 1
-            default: blanks = 0
+                // What indents the next line parts no columns.
+                blanks = -Self.columnGap * 1_000
+            case "\t": blanks += Self.columnGap
+            case " ", "\u{A0}": blanks += 1
+            case "\r": break
+            default:
+                if blanks >= Self.columnGap || scalar == "|" { gaps += 1 }
+                blanks = 0
             }
         }
-        return gaps >= 2 || (lineEnds >= 3 && sentence.scalars.count < 35 * (lineEnds + 1))
+        return gaps >= 2 || (lineEnds >= 3 && sentence.scalars.count < Self.shortLine * (lineEnds + 1))
     }
+
+    /// Blanks in a row of which columns are made; a tab is as many.
+    private static let columnGap = 4
+    /// Scalars of a line that is no line of a filled paragraph.
+    private static let shortLine = 35
 
     /// Whether a sentence is an item of a list.
     func isListItem(_ sentence: Sentence) -> Bool {
