@@ -1,4 +1,5 @@
 import Diagnostics
+import Liquid
 import Mail
 
 /// What one run of the rules is about: a template in its variants, or a single written letter.
@@ -52,6 +53,10 @@ package struct Letter: Sendable {
     package var step: (number: Int, count: Int)?
     /// One wording of the body of each letter before it in its sequence, the first letter first.
     package var earlier: [LetterText] = []
+    /// The spintax groups of subject, text, HTML and signature.
+    package var groups: [SpintaxGroup] = []
+    /// In how many ways it can come out; `Int.max` when too many to count.
+    package var wordings = 1
 
     package init(file: SourceFile, variants: [LetterVariant], kind: Kind) {
         self.file = file

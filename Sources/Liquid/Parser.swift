@@ -11,8 +11,8 @@ struct Parser {
     var state: UnitState
     /// Units by name of the partial, for those that are parsed or being parsed.
     var unitsByName: [[UInt8]: Int32] = [:]
-    /// Partials around the one being parsed.
-    var partialDepth = 0
+    /// The calls of the partials around the place being parsed, outermost first.
+    var callSites: [Site] = []
 
     init(pools: ProgramPools = ProgramPools(), options: TemplateOptions) {
         self.pools = pools
@@ -44,6 +44,8 @@ struct Parser {
         /// Depth of subscripts and ranges in the expression being parsed.
         var expressionDepth = 0
         var liquidDepth = 0
+        /// Set when blocks stood too deep: what is not closed after that is no news.
+        var isTooDeep = false
     }
 
     struct OpenBlock {
@@ -74,8 +76,13 @@ struct Parser {
 
     private mutating func parseBody(_ range: Range<Int>) {
         guard range.count <= options.limits.source else {
-            let limit = options.limits.source
-            note(Fault(.tooLarge, "the template has more than \(limit) bytes", range))
+            let start = range.lowerBound
+            note(
+                Fault(
+                    .tooLarge,
+                    "the template has \(range.count) bytes, and \(options.limits.source) are the most; "
+                        + "a letter is short: is this the right file?",
+                    start..<start))
             return
         }
         var lexer = Lexer(state.bytes, range: range)
@@ -100,6 +107,27 @@ struct Parser {
         state.firstGroup = pools.groups.count
         state.groups = scanner.groups
         pools.addGroups(scanner.groups, file: state.file, bytes: state.bytes)
+        checkNames()
+    }
+
+    /// A name stands for one place among the options, so all its groups must have as many.
+    private mutating func checkNames() {
+        let namesakes = pools.firstNamesakes
+        for plan in pools.groups[state.firstGroup...] where plan.isNamed {
+            let group = plan.source
+            guard let first = namesakes[plan.key],
+                first.source.options.count != group.options.count
+            else { continue }
+            let name = text(group.name ?? group.range)
+            let place = pools.files[Int(first.file)].span(first.source.range)
+            note(
+                Fault(
+                    .spintaxName,
+                    "the group '\(name)' has \(group.options.count) options, and "
+                        + "\(first.source.options.count) at \(place); groups of a name choose "
+                        + "together, so give them as many options or another name",
+                    group.range.lowerBound..<group.range.lowerBound + 1))
+        }
     }
 
     // MARK: - Blocks
@@ -166,11 +194,12 @@ struct Parser {
     // MARK: - Faults
 
     mutating func note(_ fault: Fault) {
-        guard findings.count < 200 else { return }
-        findings.append(
-            Finding(
-                fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
-                at: pools.files[state.file].span(fault.range)))
+        guard findings.count < 200, !state.isTooDeep || fault.rule != .syntax else { return }
+        var finding = Finding(
+            fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
+            at: pools.files[state.file].span(fault.range))
+        finding.trail = callSites.reversed().map(pools.span)
+        findings.append(finding)
     }
 
     func site(_ range: Range<Int>) -> Site { Site(file: state.file, range) }

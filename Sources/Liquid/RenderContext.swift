@@ -32,6 +32,22 @@ package struct RenderFailure: Error, Sendable {
     package let stack: [SourceSpan]
 }
 
+extension RenderFailure: CustomStringConvertible {
+    /// The place, the message and the calls that led there: `a:2:4: …, rendered at b:9:1`.
+    package var description: String {
+        let place = span.map { "\($0): " } ?? ""
+        return place + message + trailText(stack.reversed())
+    }
+
+    /// The failure as a finding, nil when it has no place.
+    package var finding: Finding? {
+        guard let span else { return nil }
+        var finding = Finding("template-render", .error, message, at: span)
+        finding.trail = stack.reversed()
+        return finding
+    }
+}
+
 /// An unguarded variable that printed nothing.
 package struct Hole: Hashable, Sendable {
     /// The path as written.
@@ -46,6 +62,8 @@ package struct UsedValue: Hashable, Sendable {
     /// What it printed, filters applied.
     package let text: String
     package let span: SourceSpan
+    /// Whether the template itself gave it its value.
+    package let isLocal: Bool
 }
 
 /// A rendered template.
@@ -60,12 +78,22 @@ package struct Rendering: Sendable {
     private let program: Program
 
     init(_ renderer: consuming Renderer) {
-        bytes = renderer.out
+        bytes = renderer.out.bytes()
         choices = renderer.choices
         emissions = renderer.emissions
         spill = renderer.spill
         program = renderer.program
         holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
+    }
+
+    /// What was chosen, each group once, in the order of the source; groups that were not reached are left out.
+    package var picks: [SpinPick] {
+        var seen: Set<UInt64> = []
+        return zip(choices, program.pools.groups).compactMap { choice, plan in
+            guard choice >= 0, seen.insert(plan.identity).inserted else { return nil }
+            return SpinPick(
+                key: plan.identity, option: choice, count: plan.source.options.count)
+        }
     }
 
     /// The text; invalid UTF-8 is repaired.
@@ -79,7 +107,7 @@ package struct Rendering: Sendable {
             return UsedValue(
                 name: program.pools.text(of: read.site),
                 text: String(decoding: source[emission.range], as: UTF8.self),
-                span: program.pools.span(of: read.site))
+                span: program.pools.span(of: read.site), isLocal: read.isLocal)
         }
     }
 }

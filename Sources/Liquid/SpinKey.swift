@@ -1,4 +1,8 @@
 /// What decides which wording a contact gets: the same key gives the same wording on every machine.
+///
+/// The choice is SipHash-2-4 over campaign, contact, step, variant and the key of the group, reduced to the number of
+/// options. The workspace's key is the seed: drawn at random once for each workspace, from `--seed` in a rehearsal.
+/// Nothing of a contact but its address takes part, so a field of the contact table never selects a wording.
 package struct SpinKey: Sendable {
     private let hash: SipHash24
     /// Campaign and contact, then step and variant, each field preceded by its length.
@@ -33,23 +37,5 @@ package struct SpinKey: Sendable {
             bytes.append(UInt8(truncatingIfNeeded: length >> shift))
         }
         bytes.append(contentsOf: field.utf8)
-    }
-}
-
-extension ProgramPools {
-    /// Adds the groups of a file; the key is the group's own source and its place among equal groups.
-    mutating func addGroups(_ found: [SpinGroup], file: Int, bytes: [UInt8]) {
-        var ordinals: [UInt64: UInt64] = [:]
-        for group in groups where !group.isNamed { ordinals[group.sourceHash, default: 0] += 1 }
-        for group in found {
-            let source = fnv1a64(bytes[group.name ?? group.range])
-            let ordinal = group.name == nil ? ordinals[source, default: 0] : 0
-            if group.name == nil { ordinals[source, default: 0] += 1 }
-            groups.append(
-                GroupPlan(
-                    key: source &+ ordinal &* 0x9E37_79B9_7F4A_7C15, sourceHash: source,
-                    isNamed: group.name != nil, file: Int32(truncatingIfNeeded: file),
-                    source: group))
-        }
     }
 }

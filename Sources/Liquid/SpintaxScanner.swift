@@ -36,6 +36,8 @@ struct SpintaxScanner {
         /// The name of a block tag; nil for a brace.
         let block: [UInt8]?
         var bars: [Int] = []
+        /// Of a brace: the first block tag inside it that holds a bar of its own.
+        var divided: Range<Int>?
     }
 
     init(_ bytes: [UInt8], maximumDepth: Int) {
@@ -102,11 +104,15 @@ struct SpintaxScanner {
         }
         if opening.block == nil {
             open.removeLast()
-            if !opening.bars.isEmpty { addGroup(opening, closing: index) }
+            if let block = opening.divided {
+                crossing(opening, block)
+            } else if !opening.bars.isEmpty {
+                addGroup(opening, closing: index)
+            }
             return
         }
         // The brace was opened outside the block that this one stands in.
-        guard let brace = open.lastIndex(where: { $0.block == nil }) else { return }
+        guard let brace = open.lastIndex(where: isBrace) else { return }
         if !open[brace].bars.isEmpty || !opening.bars.isEmpty {
             crossing(open[brace], opening.range)
             open[brace].bars = []
@@ -130,7 +136,6 @@ struct SpintaxScanner {
         groups.append(
             SpinGroup(
                 range: opening.range.lowerBound..<closing + 1, options: options, name: name))
-        checkOptions(options)
     }
 
     /// Returns the name of `{name: …`: lower-case letters, digits and underscores, then a colon and a space.
@@ -174,9 +179,15 @@ struct SpintaxScanner {
         for opening in open[(block + 1)...].reversed() where !opening.bars.isEmpty {
             crossing(opening, range)
         }
+        // The bar would divide the block, not the group around it.
+        if !open[block].bars.isEmpty, let brace = open[..<block].lastIndex(where: isBrace) {
+            open[brace].divided = open[brace].divided ?? open[block].range
+        }
         open.removeSubrange((reopen ? block + 1 : block)...)
         if reopen { open[block].bars = [] }
     }
+
+    private func isBrace(_ opening: Opening) -> Bool { opening.block == nil }
 
     // MARK: - Faults
 
@@ -187,12 +198,12 @@ struct SpintaxScanner {
 
     private mutating func crossing(_ opening: Opening, _ block: Range<Int>) {
         guard opening.block == nil else { return }
-        let line = lineNumber(of: block.lowerBound)
         fault(
-            "the group that '{' opens crosses the block tag at line \(line); open and close "
+            "the group that '{' opens crosses the block tag at \(place(of: block)); open and close "
                 + "them in the same option",
             opening.range)
-        fault("this block tag cuts a spintax group in two", block)
+        fault(
+            "this block tag cuts the spintax group of \(place(of: opening.range)) in two", block)
     }
 
     private mutating func fault(_ message: String, _ range: Range<Int>) {
@@ -200,16 +211,18 @@ struct SpintaxScanner {
         faults.append(Fault(.spintaxImbalance, message, range))
     }
 
-    private func lineNumber(of offset: Int) -> Int {
-        bytes[..<offset].reduce(into: 1) { if $1 == UInt8(ascii: "\n") { $0 += 1 } }
-    }
-
-    private mutating func checkOptions(_ options: [Range<Int>]) {
-        for option in options where option.isEmpty {
-            let shown = option.lowerBound..<option.lowerBound + 1
-            faults.append(
-                Fault(.spintaxEmptyOption, "an option is empty, so it prints nothing", shown))
+    /// `3:14`: line and column, as findings count them.
+    private func place(of range: Range<Int>) -> String {
+        var (line, column) = (1, 1)
+        for byte in bytes[..<range.lowerBound] {
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
         }
+        return "\(line):\(column)"
     }
 
     /// Groups are found where they close; from here on they count in the order in which they open.

@@ -40,21 +40,32 @@ extension Template {
         return counter.count(unit: 0)
     }
 
-    /// Returns all wordings, or a sample of `limit` when there are more.
+    /// Returns all wordings, or a sample of `limit` when there are more; more than `limit`, but at most `cover`, where
+    /// it takes so many to show each option of each group, and each branch, at least once.
     ///
     /// Conditions are not evaluated: each branch, and none of them, is an alternative. A loop body appears once.
-    /// The sample depends on the source alone, and its first members rotate through the options.
-    package func variants(limit: Int = 256) -> [TextVariant] {
+    /// The sample depends on the source alone.
+    package func variants(limit: Int = 256, cover: Int = 2048) -> [TextVariant] {
         guard limit > 0 else { return [] }
         var counter = VariantCounter(program.pools)
         let count = counter.count(unit: 0)
         if count <= limit {
             return (0..<count).map { variant(.numbered($0), counter) }
         }
-        var generator = SplitMix64(seed: fnv1a64(program.pools.files[0].bytes))
-        return (0..<limit).map { number in
-            variant(.sampled(generator.next(), rotation: number < 32 ? number : nil), counter)
+        var measure = VariantCounter(program.pools, .cover)
+        let covering = min(measure.count(unit: 0), max(limit, cover))
+        var turns = VariantTurns()
+        var variants = (0..<covering).map { _ in
+            var walker = VariantWalker(program, measure, .covering(turns))
+            let variant = walker.run()
+            turns = walker.turns
+            return variant
         }
+        var generator = SplitMix64(seed: fnv1a64(program.pools.files[0].bytes))
+        while variants.count < limit {
+            variants.append(variant(.sampled(generator.next()), counter))
+        }
+        return variants
     }
 
     /// Returns the lines and columns of a piece of a variant.

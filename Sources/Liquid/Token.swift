@@ -55,8 +55,8 @@ enum Rule: String {
     case ignoredMarkup = "template-ignored"
     case spintaxImbalance = "spintax-imbalance"
     case spintaxDepth = "spintax-depth"
-    case spintaxEmptyOption = "spintax-empty-option"
+    case spintaxName = "spintax-name"
 
     /// Whether the template still renders.
-    var isWarning: Bool { self == .ignoredMarkup || self == .spintaxEmptyOption }
+    var isWarning: Bool { self == .ignoredMarkup }
 }

@@ -1,10 +1,19 @@
-/// Counts the wordings of a tree without making them.
+/// Counts the wordings of a tree without making them, or how many of them it takes to see each alternative once.
 struct VariantCounter {
+    enum Measure {
+        /// Options add up, what stands side by side is multiplied.
+        case wordings
+        /// Options add up, what stands side by side is seen in the same wordings.
+        case cover
+    }
+
     private let pools: ProgramPools
+    private let measure: Measure
     private var unitCounts: [Int32: Int] = [:]
 
-    init(_ pools: ProgramPools) {
+    init(_ pools: ProgramPools, _ measure: Measure = .wordings) {
         self.pools = pools
+        self.measure = measure
     }
 
     mutating func count(unit: Int32) -> Int {
@@ -17,11 +26,15 @@ struct VariantCounter {
     }
 
     mutating func count(_ block: Block) -> Int {
-        var product = 1
+        var total = 1
         for node in block.nodes {
-            product = saturating(product.multipliedReportingOverflow(by: count(node)))
+            let own = count(node)
+            switch measure {
+            case .wordings: total = saturating(total.multipliedReportingOverflow(by: own))
+            case .cover: total = max(total, own)
+            }
         }
-        return product
+        return total
     }
 
     mutating func count(_ node: Node) -> Int {

@@ -5,8 +5,10 @@ struct VariantWalker {
     enum Choice {
         /// The wording with this number, counted through all choices in order.
         case numbered(Int)
-        /// A random wording; with a rotation, options are taken in turn instead.
-        case sampled(UInt64, rotation: Int?)
+        /// A random wording.
+        case sampled(UInt64)
+        /// The wording that follows those that the turns were taken for.
+        case covering(VariantTurns)
     }
 
     private let program: Program
@@ -14,7 +16,9 @@ struct VariantWalker {
     private var counter: VariantCounter
     private var number: Int?
     private var generator: SplitMix64
-    private let rotation: Int?
+    /// The turns taken so far, this wording's included.
+    private(set) var turns = VariantTurns()
+    private var isCovering = false
     private var written = Written()
     private var labels: [String] = []
     /// What local variables stand for, where that is known.
@@ -57,11 +61,14 @@ struct VariantWalker {
         case .numbered(let number):
             self.number = number
             generator = SplitMix64(seed: 0)
-            rotation = nil
-        case .sampled(let seed, let rotation):
+        case .sampled(let seed):
             number = nil
             generator = SplitMix64(seed: seed)
-            self.rotation = rotation
+        case .covering(let turns):
+            number = nil
+            generator = SplitMix64(seed: 0)
+            self.turns = turns
+            isCovering = true
         }
     }
 
@@ -138,9 +145,9 @@ struct VariantWalker {
                 left -= count
             }
             inner = left
-        } else if let rotation {
-            let start = Int(truncatingIfNeeded: node.identity & 0xFFFF)
-            taken = (start + rotation) % alternatives.count
+        } else if isCovering {
+            let needs = alternatives.map { block in block.map { counter.count($0) } ?? 1 }
+            taken = turns.next(at: node.identity, needs: needs)
         } else {
             taken = Int.random(in: alternatives.indices, using: &generator)
         }
@@ -284,13 +291,14 @@ extension Segment {
 }
 
 extension Node {
-    /// A number that differs between the choices of a template, to rotate each from another start.
-    fileprivate var identity: UInt64 {
+    /// What tells the choices of a program from each other.
+    fileprivate var identity: VariantTurns.Place {
         switch self {
-        case .spin(let group, _): UInt64(truncatingIfNeeded: group) &* 7
-        case .branches(let branches): UInt64(truncatingIfNeeded: branches.first?.site.lower ?? 0)
-        case .choice(let choice): UInt64(truncatingIfNeeded: choice.arms.first?.site.lower ?? 0)
-        default: 0
+        case .spin(let group, _): VariantTurns.Place(kind: 0, file: 0, offset: Int(group))
+        case .branches(let branches): VariantTurns.Place(kind: 1, branches.first?.site)
+        case .choice(let choice): VariantTurns.Place(kind: 2, choice.arms.first?.site)
+        case .loop(let loop): VariantTurns.Place(kind: 3, file: 0, offset: Int(loop.plan))
+        default: VariantTurns.Place(kind: 4, nil)
         }
     }
 }

@@ -22,11 +22,12 @@ struct CampaignHistory {
     private(set) var notes: [Note] = []
     /// Enrollments that a person answered, also after the last step.
     private(set) var answered: Set<EnrollmentID> = []
+    private(set) var spin = SpinTally()
 
     private let names: Set<CampaignName>
     private let zone: ZoneRules
     private var campaignOf: [EnrollmentID: CampaignName] = [:]
-    private var sendOf: [IntentID: (enrollment: EnrollmentID, step: String)] = [:]
+    private var sendOf: [IntentID: (enrollment: EnrollmentID, facts: IntentFacts)] = [:]
     private var latestStep: [EnrollmentID: String] = [:]
     private var sentOn: [CivilDate: [CampaignName: [String: Int]]] = [:]
     private var inboundOn: [CivilDate: [ReplyCategory: Int]] = [:]
@@ -67,7 +68,7 @@ struct CampaignHistory {
         case .enrolled(let id, _, let campaign, _, _) where names.contains(campaign):
             campaignOf[id] = campaign
         case .prepared(let intent, let enrollment, let facts) where campaignOf[enrollment] != nil:
-            sendOf[intent] = (enrollment, facts.step)
+            sendOf[intent] = (enrollment, facts)
         case .accepted(let intent, _, _): sent(intent, at: logged.at)
         case .resolved(let intent, let resolution, _, _) where resolution != .notSent:
             sent(intent, at: logged.at)
@@ -88,10 +89,11 @@ struct CampaignHistory {
     private mutating func sent(_ intent: IntentID, at: Instant) {
         guard let send = sendOf[intent], let campaign = campaignOf[send.enrollment] else { return }
         current = nil
-        latestStep[send.enrollment] = send.step
-        results[campaign, default: [:]][send.step, default: StepResult(id: send.step)].sent += 1
-        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][
-            send.step, default: 0] += 1
+        let step = send.facts.step
+        latestStep[send.enrollment] = step
+        results[campaign, default: [:]][step, default: StepResult(id: step)].sent += 1
+        sentOn[zone.local(at: at).date, default: [:]][campaign, default: [:]][step, default: 0] += 1
+        spin.sent(send.facts, of: campaign, to: send.enrollment)
     }
 
     private mutating func inbound(_ id: InboundID, _ facts: InboundFacts, at: Instant) {
@@ -99,7 +101,10 @@ struct CampaignHistory {
         inboundOn[zone.local(at: at).date, default: [:]][facts.category, default: 0] += 1
         notes.append(Note(id: id, at: at, facts: facts))
         current = notes.count - 1
-        if let enrollment = facts.enrollment, facts.category.isHuman { answered.insert(enrollment) }
+        if let enrollment = facts.enrollment, facts.category.isHuman {
+            answered.insert(enrollment)
+            spin.answered(enrollment)
+        }
         guard let enrollment = facts.enrollment, let campaign = campaignOf[enrollment],
             let step = latestStep[enrollment]
         else { return }

@@ -146,7 +146,7 @@ package struct Claims: Sendable {
             variant: letter.variant.description, mailbox: step.mailbox.description,
             messageID: letter.message.messageID.text, digest: sha256Hex(letter.message.bytes),
             run: context.run, recipientDomain: enrollment.address.domain,
-            company: enrollment.placement.company, choices: letter.choices)
+            company: enrollment.placement.company, spin: SpinRecord(letter.picks))
         try ledger.append(.prepared(intent, enrollment: enrollment.id, intent: facts))
         return .claimed(
             ClaimedSend(

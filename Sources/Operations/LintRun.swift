@@ -60,7 +60,7 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
-                    letter.recipientCount = bundle.table.contacts.count
+                    letter.recipientCount = bundle.table.contacts.count / variants.count
                     letter.step = (index + 1, bundle.campaign.steps.count)
                     letter.earlier = earlier
                     wording = wording ?? letter.variants.first?.body
@@ -129,6 +129,8 @@ package struct LintRun: Sendable {
         letter.hasTextPart = true
         letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
+        letter.groups = template.spintaxGroups + (signature?.spintaxGroups ?? [])
+        letter.wordings = saturatingProduct(template.wordings, signature?.wordings ?? 1)
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
         return letter
     }

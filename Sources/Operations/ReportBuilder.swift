@@ -58,7 +58,9 @@ package struct ReportBuilder: Sendable {
             },
             outcomes: outcomes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
                 (name: $0.key, count: $0.value)
-            })
+            },
+            spintax: history.spin.results(
+                of: name, steps: steps(of: name, history), bundle: bundles[name]))
     }
 
     /// The steps in the order of the file, then those that only the log knows any more.

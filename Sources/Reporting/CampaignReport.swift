@@ -45,10 +45,12 @@ package struct CampaignSection: Sendable {
     package var steps: [StepResult]
     /// Contacts by what became of them: `finished`, `replied`, `bounced`, `held` …, largest first.
     package var outcomes: [(name: String, count: Int)]
+    /// What each spintax group brought, by step.
+    package var spintax: [SpintaxResult]
 
     package init(
         name: CampaignName, goal: String?, contacts: Int, companies: Int, steps: [StepResult],
-        outcomes: [(name: String, count: Int)]
+        outcomes: [(name: String, count: Int)], spintax: [SpintaxResult] = []
     ) {
         self.name = name
         self.goal = goal
@@ -56,6 +58,7 @@ package struct CampaignSection: Sendable {
         self.companies = companies
         self.steps = steps
         self.outcomes = outcomes
+        self.spintax = spintax
     }
 }
 

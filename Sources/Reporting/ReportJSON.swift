@@ -20,6 +20,47 @@ package enum ReportJSON {
         ]
     }
 
+    /// The object `sower.spintax/1`: replies by wording.
+    package static func spintax(_ report: CampaignReport) -> JSONText {
+        [
+            "schema": "sower.spintax/1",
+            "campaigns": .array(
+                report.campaigns.map {
+                    [
+                        "campaign": .string($0.name.description),
+                        "groups": .array($0.spintax.map(group)),
+                    ]
+                }),
+        ]
+    }
+
+    private static func group(_ group: SpintaxResult) -> JSONText {
+        let verdict: (kind: JSONText, option: String?) =
+            switch group.verdict {
+            case .tooFew: ("too-few", nil)
+            case .best(let text): ("best", text)
+            case .worst(let text): ("worst", text)
+            }
+        return [
+            "step": .string(group.step), "template": .string(group.template),
+            "place": .optional(group.place), "name": .optional(group.name),
+            "options": .array(group.options.map(option)),
+            "verdict": verdict.kind, "verdict_option": .optional(verdict.option),
+        ]
+    }
+
+    private static func option(_ option: SpintaxResult.Option) -> JSONText {
+        var fields: [(key: String, value: JSONText)] = [
+            ("text", .string(option.text)), ("sent", .integer(option.sent)),
+            ("replied", .integer(option.replied)),
+        ]
+        guard let rate = option.rate else { return .object(fields) }
+        fields.append(("rate", .number(rate.share)))
+        fields.append(
+            ("interval", [.number(rate.interval.lowerBound), .number(rate.interval.upperBound)]))
+        return .object(fields)
+    }
+
     /// The object `sower.funnel/1`.
     package static func funnel(_ funnel: FunnelCounts, of standing: Funnel) -> JSONText {
         [
@@ -62,6 +103,7 @@ package enum ReportJSON {
                 }),
             "outcomes": .object(
                 campaign.outcomes.map { (key: $0.name, value: .integer($0.count)) }),
+            "spintax": .array(campaign.spintax.map(group)),
         ]
     }
 

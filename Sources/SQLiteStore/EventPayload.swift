@@ -95,10 +95,11 @@ struct StoredFacts: Codable {
     var run: String
     var recipientDomain: String
     var company: String
-    var choices: [Int]
+    /// Absent where nothing was chosen.
+    var spin: String?
 
     enum CodingKeys: String, CodingKey {
-        case step, variant, mailbox, digest, run, company, choices
+        case step, variant, mailbox, digest, run, company, spin
         case stepIndex = "step_index"
         case messageID = "message_id"
         case recipientDomain = "recipient_domain"

@@ -127,7 +127,7 @@ extension Projector {
             [
                 id.number, enrollment.number, facts.stepIndex, facts.step, facts.variant,
                 facts.mailbox, facts.messageID, facts.digest, facts.run, facts.recipientDomain,
-                facts.company, try JSONText.encode(facts.choices), at.milliseconds,
+                facts.company, facts.spin.packed, at.milliseconds,
                 at.milliseconds,
             ])
     }

@@ -33,14 +33,15 @@ extension Enrollment {
 
 extension Intent {
     init(row: Row) throws {
-        let choices: String = row["choices"]
+        // Earlier versions kept the numbers of the options here, as a JSON array.
+        let spin: String = row["choices"]
         self.init(
             id: IntentID(row["id"]), enrollment: EnrollmentID(row["enrollment"]),
             facts: IntentFacts(
                 stepIndex: row["step_index"], step: row["step"], variant: row["variant"],
                 mailbox: row["mailbox"], messageID: row["message_id"], digest: row["digest"],
                 run: row["run"], recipientDomain: row["recipient_domain"], company: row["company"],
-                choices: try decoded(choices)),
+                spin: SpinRecord(packed: spin.hasPrefix("[") ? "" : spin)),
             state: try row.name("state"), preparedAt: row.instant("prepared_at"),
             settledAt: row.instantIfAny("settled_at"), reply: row["reply"],
             attempts: row["attempts"], firstPreparedAt: row.instant("first_prepared_at"))

@@ -30,14 +30,14 @@ extension StoredFacts {
             stepIndex: facts.stepIndex, step: facts.step, variant: facts.variant,
             mailbox: facts.mailbox, messageID: facts.messageID, digest: facts.digest,
             run: facts.run, recipientDomain: facts.recipientDomain, company: facts.company,
-            choices: facts.choices)
+            spin: facts.spin.packed.isEmpty ? nil : facts.spin.packed)
     }
 
     var value: IntentFacts {
         IntentFacts(
             stepIndex: stepIndex, step: step, variant: variant, mailbox: mailbox,
             messageID: messageID, digest: digest, run: run, recipientDomain: recipientDomain,
-            company: company, choices: choices)
+            company: company, spin: SpinRecord(packed: spin ?? ""))
     }
 }
 

@@ -135,13 +135,13 @@ package struct IntentFacts: Sendable, Equatable, Codable {
     package var run: String
     package var recipientDomain: String
     package var company: String
-    /// The chosen spintax options, in the order of the groups.
-    package var choices: [Int]
+    /// The chosen spintax options; empty for mails of versions that did not keep them by group.
+    package var spin: SpinRecord
 
     package init(
         stepIndex: Int, step: String, variant: String, mailbox: String, messageID: String,
         digest: String,
-        run: String, recipientDomain: String, company: String, choices: [Int]
+        run: String, recipientDomain: String, company: String, spin: SpinRecord
     ) {
         self.stepIndex = stepIndex
         self.step = step
@@ -152,7 +152,7 @@ package struct IntentFacts: Sendable, Equatable, Codable {
         self.run = run
         self.recipientDomain = recipientDomain
         self.company = company
-        self.choices = choices
+        self.spin = spin
     }
 }
 

@@ -86,6 +86,64 @@ import Testing
         #expect(template.variants(limit: 0).isEmpty)
     }
 
+    /// Templates of too many wordings to list; each option holds a word of its own that begins with `k`.
+    private static let wideTemplates: [String] = {
+        func joined(_ count: Int, _ part: (String) -> String) -> String {
+            (0..<count).map { part("k\($0)") }.joined(separator: " ")
+        }
+        // Groups of the same size nested in each other, which a common rotation would tie together.
+        let twins = joined(8) { k in "{\(k)a {\(k)b|\(k)c {\(k)d|\(k)e}}|\(k)f}" }
+        let deep = joined(4) { k in
+            "abcdefgh".reduce("\(k)i") { inner, letter in "{\(k)\(letter)|\(inner)}" }
+        }
+        let words = (0..<700).map { "k\($0)x" }
+        let wide = "{" + words.joined(separator: "|") + "} {k700a|k700b}"
+        let branches = joined(12) { k in
+            "{% if q %}{\(k)a|\(k)b}{% else %}{\(k)c|\(k)d}{% endif %}"
+        }
+        let cases = joined(10) { k in
+            "{% case q %}{% when 1 %}\(k)a{% when 2 %}{\(k)b|\(k)c}{% endcase %}"
+        }
+        return [
+            twins, deep, wide, branches, "{ka|kb {% render 'p' %}|kc {% render 'p' %}} " + cases,
+        ]
+    }()
+
+    @Test(
+        "every option of every group is among the wordings looked at, however many there are",
+        arguments: wideTemplates)
+    func covered(source: String) throws {
+        let template = try compiled(source, partials: ["p": "{kp1|kp2|{kp3|kp4}}"])
+        #expect(template.variantCount > 256)
+        let isMark: (UInt8) -> Bool = { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        func words(_ bytes: [UInt8]) -> Set<[UInt8]> {
+            Set(
+                bytes.split { !isMark($0) }.map(Array.init).filter { $0.first == UInt8(ascii: "k") }
+            )
+        }
+        let shown = template.variants().reduce(into: Set<[UInt8]>()) {
+            $0.formUnion(words($1.text))
+        }
+        let written = words(Array(source.utf8))
+        #expect(written.count > 10)
+        #expect(
+            shown.isSuperset(of: written),
+            "\(written.subtracting(shown).map { String(decoding: $0, as: UTF8.self) })")
+    }
+
+    @Test("a sample beyond its limit holds no more wordings than the cover takes")
+    func coverSize() throws {
+        let wide = "{" + (0..<700).map { "k\($0)" }.joined(separator: "|") + "}"
+        #expect(try compiled(wide).variants().count == 700)
+        #expect(try compiled(wide).variants(limit: 16, cover: 100).count == 100)
+        #expect(try compiled(wide).variants(limit: 16, cover: 4).count == 16)
+        let many = String(repeating: "{a|b|c}", count: 40)
+        #expect(try compiled(many).variants().count == 256)
+    }
+
     @Test("the number of wordings saturates")
     func saturates() throws {
         let source = String(repeating: "{a|b}", count: 100)

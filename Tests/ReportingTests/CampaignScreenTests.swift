@@ -78,7 +78,7 @@ import Testing
                 + #""campaigns":[{"campaign":"returns-dock","goal":null,"contacts":48,"companies":1,"#
                 + #""steps":[{"id":"first","sent":48,"replied":4,"positive":1,"negative":1,"#
                 + #""automatic":4,"bounced":1}],"outcomes":{"in sequence":40,"replied":4,"#
-                + #""finished, no reply":3,"bounced":1}}],"days":[{"date":"2026-11-30","sent":40,"#
+                + #""finished, no reply":3,"bounced":1},"spintax":[]}],"days":[{"date":"2026-11-30","sent":40,"#
                 + #""inbound":{"positive":1,"question":1,"not-interested":1,"out-of-office":2,"#
                 + #""left-company":1,"auto-acknowledgement":1,"bounce":1}}],"#
                 + #""notes":[{"at":"2026-11-30T09:00:00Z","contact":"ann@orbit.example","#

@@ -1,5 +1,6 @@
 import Campaigns
 import CivilTime
+import GRDB
 import Replies
 import Sequencing
 import Testing
@@ -98,4 +99,32 @@ func unsayableConfidence(_ confidence: Double) throws {
     let event = try EncodedEvent(.inbound(InboundID(1), facts)).decoded(number: 1)
     facts.confidence = 0
     #expect(event == .inbound(InboundID(1), facts))
+}
+
+@Test("a send of a version that kept the options' numbers alone is read, its wordings unknown")
+func sendsBeforeSpinRecords() throws {
+    let written = try EncodedEvent(
+        .prepared(IntentID(9), enrollment: EnrollmentID(7), intent: facts(EnrollmentID(7))))
+    #expect(written.payload.contains(#""spin":"EDJUdpi63P4BAw""#))
+    let earlier = EncodedEvent(
+        kind: "prepared",
+        payload: written.payload.replacing(#""spin":"EDJUdpi63P4BAw""#, with: #""choices":[1,0]"#))
+    var expected = facts(EnrollmentID(7))
+    expected.spin = SpinRecord(packed: "")
+    #expect(
+        try earlier.decoded(number: 1)
+            == .prepared(IntentID(9), enrollment: EnrollmentID(7), intent: expected))
+}
+
+@Test("a store that holds the options' numbers alone is read and rebuilt")
+func storeBeforeSpinRecords() throws {
+    let log = try SQLiteEventLog.inMemory()
+    let enrollment = try log.enrollOne()
+    try log.claim(enrollment)
+    try log.connections.write { try $0.execute(sql: "UPDATE intent SET choices = '[1,0]'") }
+    let before = try #require(try log.read { try $0.intents(.enrollment(enrollment)) }.first)
+    #expect(before.facts.spin.packed.isEmpty)
+    try log.rebuildProjections()
+    let after = try #require(try log.read { try $0.intents(.enrollment(enrollment)) }.first)
+    #expect(after.facts.spin.packed == "EDJUdpi63P4BAw")
 }

@@ -23,7 +23,8 @@ func facts(_ enrollment: EnrollmentID, step: Int = 0) -> IntentFacts {
         stepIndex: step, step: "s\(step)", variant: "intro", mailbox: "ann",
         messageID: "<e\(enrollment.number).s\(step)@mail.example>", digest: "d\(step)",
         run: "run-1",
-        recipientDomain: "acme.example", company: "acme.example", choices: [1, 0])
+        recipientDomain: "acme.example", company: "acme.example",
+        spin: SpinRecord(packed: "EDJUdpi63P4BAw"))
 }
 
 func mail(to recipient: String = "bob@acme.example") -> StoredMail {

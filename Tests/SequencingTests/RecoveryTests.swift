@@ -9,7 +9,7 @@ import Testing
             facts: IntentFacts(
                 stepIndex: 0, step: "first", variant: "a", mailbox: "ann", messageID: "<a@b>",
                 digest: "", run: run, recipientDomain: "orbit.example", company: "orbit.example",
-                choices: []),
+                spin: SpinRecord([])),
             state: state, preparedAt: mondayMorning)
     }
 

@@ -52,7 +52,8 @@ extension Document {
                 blanks = 0
             }
         }
-        return gaps >= 2 || (lineEnds >= 3 && sentence.scalars.count < Self.shortLine * (lineEnds + 1))
+        return gaps >= 2
+            || (lineEnds >= 3 && sentence.scalars.count < Self.shortLine * (lineEnds + 1))
     }
 
     /// Blanks in a row of which columns are made; a tab is as many.

@@ -29,6 +29,7 @@ struct StepTables {
             \(counted(campaign.companies, "company", "companies"))</p>
             \(table(campaign, hue: SeriesColour.hue(number - 1)))
             \(OutcomeBar(campaign.outcomes).markup)
+            \(SpintaxTables(campaign).markup)\
             </section>
 
             """

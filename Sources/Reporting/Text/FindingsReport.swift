@@ -27,7 +27,7 @@ package struct FindingsReport: Sendable {
     package func text(colour: Bool, source: (SourceSpan) -> String?) -> [String] {
         findings.flatMap { finding in
             [headline(of: finding, colour: colour)]
-                + excerpt(of: finding, colour: colour, source: source)
+                + excerpt(of: finding, colour: colour, source: source) + trail(of: finding)
         }
     }
 
@@ -73,6 +73,13 @@ package struct FindingsReport: Sendable {
         ]
     }
 
+    /// The calls that led into a partial, each on a line of its own; of many, the first and the last.
+    private func trail(of finding: Finding) -> [String] {
+        let calls = finding.trail.map { "  rendered at " + printable("\($0)") }
+        guard calls.count > 4, let last = calls.last else { return calls }
+        return calls.prefix(2) + ["  … \(calls.count - 3) calls more", last]
+    }
+
     private func painted(_ text: String, as severity: Severity, colour: Bool) -> String {
         guard colour else { return text }
         let code =
@@ -101,6 +108,15 @@ package struct FindingsReport: Sendable {
                     "variants",
                     ["count": .integer(variants.count), "total": .integer(variants.total)]
                 ))
+        }
+        if !finding.trail.isEmpty {
+            let calls = finding.trail.map { span -> JSONText in
+                [
+                    "file": .string(span.file), "line": .integer(span.start.line),
+                    "column": .integer(span.start.column),
+                ]
+            }
+            fields.append(("calls", .array(calls)))
         }
         return .object(fields)
     }

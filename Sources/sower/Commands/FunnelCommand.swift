@@ -60,6 +60,8 @@ struct FunnelCommand: ParsableCommand {
 
         @Argument(help: "The campaigns; all that were launched by default.") var campaigns:
             [String] = []
+        @Flag(help: "Only the wordings: sends and replies for each spintax option.")
+        var spintax = false
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
@@ -75,6 +77,7 @@ struct FunnelCommand: ParsableCommand {
             let report = try builder.report(
                 on: names, title: (names.count == 1 ? "Campaign " : "Campaigns ") + joined,
                 isRehearsal: false)
+            if spintax { return show(wordingsOf: report, in: session) }
             if options.format == .json {
                 return session.print(ReportJSON.report(report, of: desk.funnel))
             }
@@ -86,6 +89,12 @@ struct FunnelCommand: ParsableCommand {
             try FileAccess.write(Array(ReportPage(report, of: desk.funnel).html.utf8), to: path)
             session.output.result("")
             session.output.result("report   \(session.folder.shown(path))")
+            session.output.flush()
+        }
+
+        private func show(wordingsOf report: CampaignReport, in session: Session) {
+            if options.format == .json { return session.print(ReportJSON.spintax(report)) }
+            for line in SpintaxScreen(report).lines { session.output.result(line) }
             session.output.flush()
         }
     }

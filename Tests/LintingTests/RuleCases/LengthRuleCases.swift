@@ -44,7 +44,8 @@ extension RuleCases {
             "[[reading-grade:\(hardEnglish) \(hardEnglish).]]", .warning,
             message: "(Flesch-Kincaid), the limit is 11"),
         .bad(
-            "reading-grade", .russian, "[[reading-grade:\(hardRussian) \(hardRussian) \(hardRussian).]]", .warning,
+            "reading-grade", .russian,
+            "[[reading-grade:\(hardRussian) \(hardRussian) \(hardRussian).]]", .warning,
             message: "Oborneva"),
         .good(
             "reading-grade", .english,

@@ -1,6 +1,6 @@
 /// The cases of all rules, by category.
 enum RuleCases {
     static let all: [RuleCase] =
-        ending + personalization + length + tone + subject + identity + links + integrity + legal
-        + asks + reading + marks + greetings
+        ending + personalization + length + tone + subject + identity + links + integrity + spintax
+        + legal + asks + reading + marks + greetings
 }
