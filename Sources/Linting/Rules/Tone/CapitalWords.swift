@@ -62,7 +62,11 @@ extension Rule {
             end + 1 < document.text.scalars.count
             && "-_/.(".unicodeScalars.contains(document.text.scalars[end])
             && !document.text.scalars[end + 1].isBlank
-        return !isPart && !abbreviations.contains(document.stream.word(token))
+        // `[COMPANY]` is a slot, of which another rule speaks.
+        let isSlot =
+            item.scalars.lowerBound > 0
+            && "[{<%_|".unicodeScalars.contains(document.text.scalars[item.scalars.lowerBound - 1])
+        return !isPart && !isSlot && !abbreviations.contains(document.stream.word(token))
     }
 
     /// The first letter of the letter's own sentence stays a capital.
