@@ -15,7 +15,7 @@ package struct Letter: Sendable {
 
     /// The file that findings about the letter as a whole point to.
     package let file: SourceFile
-    package let variants: [LetterVariant]
+    package var variants: [LetterVariant]
     package let kind: Kind
     package var position = Position.unknown
     package var sender: EmailAddress?

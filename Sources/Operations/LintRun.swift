@@ -42,7 +42,7 @@ package struct LintRun: Sendable {
     }
 
     /// The campaign's letters in the order of its steps, once for each template and mailbox.
-    private func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
+    package func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
         var members: [LetterSet.Member] = []
         let table = TableFacts(bundle.table)
         var earlier: [LetterText] = []
@@ -77,7 +77,7 @@ package struct LintRun: Sendable {
     }
 
     /// The letters of one mailbox: the others' differ in nothing that a sequence is judged by.
-    private func sequence(
+    package func sequence(
         of bundle: CampaignBundle, _ members: [LetterSet.Member]
     ) -> LetterSet {
         let sender = members.first?.letter.sender
@@ -89,7 +89,12 @@ package struct LintRun: Sendable {
 
     /// Returns what the rules find in a template that no campaign uses, and what they could not judge.
     package func examine(_ template: TemplateFile) -> LetterReport {
-        linter.examine(letter(template, signature: nil, mailbox: nil, thread: .new))
+        linter.examine(letter(of: template))
+    }
+
+    /// Makes the letter of a template that no campaign uses.
+    package func letter(of template: TemplateFile) -> Letter {
+        letter(template, signature: nil, mailbox: nil, thread: .new)
     }
 
     /// Returns what the rules find in a template that no campaign uses.

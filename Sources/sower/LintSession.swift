@@ -15,6 +15,12 @@ final class LintSession {
         /// What was looked at: `4 templates × 200 contacts`.
         var subject = ""
         var unreadable: [String] = []
+        /// Paths of the linted files as findings name them.
+        var files: [String] = []
+        /// What stands before the workspace's paths when it lies below the working directory, as `mail/`.
+        var prefix = ""
+        /// The working directory with a slash at its end.
+        var directory = ""
     }
 
     private let session: Session?
@@ -62,7 +68,15 @@ final class LintSession {
         for path in paths { try lint(path) }
         result.findings = Array(Set(result.findings))
         result.subject = subject
+        result.files = Array(Set(result.files)).sorted()
+        result.directory = WorkspaceFolder.join(try FileAccess.currentDirectory(), "")
+        result.prefix = prefix(in: result.directory)
         return result
+    }
+
+    private func prefix(in directory: String) -> String {
+        guard let root = session?.folder.root, root.hasPrefix(directory) else { return "" }
+        return root.dropFirst(directory.count) + "/"
     }
 
     private var subject: String {
@@ -87,6 +101,7 @@ final class LintSession {
         if path == "-" {
             let file = SourceFile(path: "-", bytes: try FileAccess.readStandardInput())
             lines.keep(file)
+            result.files.append(file.path)
             return lintLetter(file)
         }
         do {
@@ -113,6 +128,7 @@ final class LintSession {
 
     private func lintFile(_ path: String) throws {
         let shown = try shown(path)
+        if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
         let file = try drafts.source(path, shownAs: shown)
@@ -140,7 +156,7 @@ final class LintSession {
         do {
             let bundle = try CampaignBundle.load(name, at: desk)
             counts.contacts += bundle.table.contacts.count
-            result.findings += bundle.findings + LintRun(desk: desk).lint(bundle)
+            result.findings += bundle.findings + LintRun(desk: desk).examine(bundle).findings
         } catch {
             guard !error.findings.isEmpty else { throw error }
             result.findings += error.findings
@@ -170,12 +186,14 @@ final class LintSession {
         guard !users.isEmpty else {
             // A partial has no subject and is no letter of its own.
             if let template = parsed.value, template.subject != nil {
-                result.findings += LintRun(desk: desk).lint(template)
+                result.findings += LintRun(desk: desk).examine(template).findings
             }
             return
         }
         for user in users {
-            result.findings += LintRun(desk: desk).lint(user).filter { $0.span.file == shown }
+            result.findings += LintRun(desk: desk).examine(user).findings.filter {
+                $0.span.file == shown
+            }
         }
     }
 
@@ -193,12 +211,13 @@ final class LintSession {
     private func lintLetter(_ file: SourceFile) {
         counts.letters += 1
         if file.path.hasSuffix(".eml") {
-            result.findings += written.lint(mail: file, read: MessageParser().parse(file.bytes))
+            result.findings +=
+                written.examine(mail: file, read: MessageParser().parse(file.bytes)).findings
         } else if file.path.hasSuffix(".html") {
             let text = HTMLText.plain(String(decoding: file.bytes, as: UTF8.self))
-            result.findings += written.lint(page: file, text: text)
+            result.findings += written.examine(page: file, text: text).findings
         } else {
-            result.findings += written.lint(draft: file)
+            result.findings += written.examine(draft: file).findings
         }
     }
 }
