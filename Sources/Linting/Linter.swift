@@ -24,6 +24,9 @@ package struct Linter: Sendable {
 
     /// Returns what the rules find and what they could not judge.
     package func examine(_ letter: Letter) -> LetterReport {
+        var letter = letter
+        // Who answers a mail does not open a conversation.
+        if letter.inReplyTo, letter.position == .unknown { letter.position = .followUp }
         let readings = letter.variants.map { Reading(letter, $0, phrases: phrases) }
         var report = LetterReport()
         for rule in RuleCatalog.all where rule.steps.covers(letter.position) {
