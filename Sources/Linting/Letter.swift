@@ -15,7 +15,7 @@ package struct Letter: Sendable {
 
     /// The file that findings about the letter as a whole point to.
     package let file: SourceFile
-    package let variants: [LetterVariant]
+    package var variants: [LetterVariant]
     package let kind: Kind
     package var position = Position.unknown
     package var sender: EmailAddress?
@@ -27,6 +27,8 @@ package struct Letter: Sendable {
     package var knownFields: KnownFields?
     /// By the name of a column: how many of its cells are blank. Nil when no table was looked at.
     package var blankCounts: [String: ColumnBlanks]?
+    /// By the name of a column: what its cells will print. Nil when no table was looked at.
+    package var columns: [String: ColumnValues]?
     package var hasUnsubscribeHeader = false
     /// Whether the message answers another one, so that `Re:` is true.
     package var inReplyTo = false

@@ -18,28 +18,30 @@ package struct WrittenLetters: Sendable {
     package func lint(draft file: SourceFile) -> [Finding] {
         let parsed = Draft.parse(file)
         guard let draft = parsed.value else { return parsed.findings }
-        return parsed.findings + linter.lint(letter(draft))
+        return parsed.findings + linter.lint(WrittenLetters.letter(draft))
     }
 
     /// Returns what the rules say about a draft; what is wrong with its head counts as a finding.
     package func examine(draft file: SourceFile) -> LetterReport {
         let parsed = Draft.parse(file)
-        var report = parsed.value.map { linter.examine(letter($0)) } ?? LetterReport()
+        var report =
+            parsed.value.map { linter.examine(WrittenLetters.letter($0)) } ?? LetterReport()
         report.findings = parsed.findings + report.findings
         return report
     }
 
     /// Returns what the rules say about a letter written as HTML, by the text that its reader sees.
     package func examine(page file: SourceFile, text: String) -> LetterReport {
-        linter.examine(letter(page: file, text: text))
+        linter.examine(WrittenLetters.letter(page: file, text: text))
     }
 
     /// Returns what the rules say about a mail; its bytes are the file's.
     package func examine(mail file: SourceFile, read message: InboundMessage) -> LetterReport {
-        linter.examine(letter(mail: file, read: message))
+        linter.examine(WrittenLetters.letter(mail: file, read: message))
     }
 
-    private func letter(_ draft: Draft) -> Letter {
+    /// Makes a letter of a draft.
+    package static func letter(_ draft: Draft) -> Letter {
         let file = draft.file
         let subject = draft.subject.map {
             LetterText(file: file, range: range(of: $0.span, in: file))
@@ -62,10 +64,11 @@ package struct WrittenLetters: Sendable {
 
     /// Returns what the rules find in a letter written as HTML, by the text that its reader sees.
     package func lint(page file: SourceFile, text: String) -> [Finding] {
-        linter.lint(letter(page: file, text: text))
+        linter.lint(WrittenLetters.letter(page: file, text: text))
     }
 
-    private func letter(page file: SourceFile, text: String) -> Letter {
+    /// Makes a letter of an HTML file and the text that its reader sees.
+    package static func letter(page file: SourceFile, text: String) -> Letter {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
         var letter = Letter(
             file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
@@ -77,10 +80,11 @@ package struct WrittenLetters: Sendable {
 
     /// Returns what the rules find in a mail; its bytes are the file's.
     package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
-        linter.lint(letter(mail: file, read: message))
+        linter.lint(WrittenLetters.letter(mail: file, read: message))
     }
 
-    private func letter(mail file: SourceFile, read message: InboundMessage) -> Letter {
+    /// Makes a letter of a mail; its bytes are the file's.
+    package static func letter(mail file: SourceFile, read message: InboundMessage) -> Letter {
         let map = MailTextMap(file: file, text: message.text)
         let subject = LetterText(
             text: Array(message.subject.utf8),
@@ -107,7 +111,7 @@ package struct WrittenLetters: Sendable {
         return letter
     }
 
-    private func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
+    private static func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
         let start = file.offset(of: span.start)
         return start..<max(start, file.offset(of: span.end))
     }

@@ -86,6 +86,21 @@ extension Document {
         lines.indices.filter { roles[$0] == role }.map { lines[$0] }
     }
 
+    /// Whether a range of scalars begins in quoted text.
+    package func isQuoted(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].scalars.lowerBound <= range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low > 0 && roles[low - 1] == .quote
+    }
+
     /// Returns the scalars from the first to the last line of a role, or nil when there is none.
     package func extent(of role: LineRole) -> Range<Int>? {
         let own = lines(role)
