@@ -76,6 +76,19 @@ package enum FileAccess {
         }
     }
 
+    /// Writes bytes to where a person pointed: a device or a pipe takes them as they come, any other path by ``write``.
+    package static func deliver(_ bytes: [UInt8], to path: String) throws(FileError) {
+        var status = stat()
+        let kinds = [S_IFCHR, S_IFIFO, S_IFSOCK]
+        guard stat(path, &status) == 0, kinds.contains(status.st_mode & S_IFMT) else {
+            return try write(bytes, to: path)
+        }
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("write", path) }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, name: path)
+    }
+
     /// Makes a directory and the missing ones above it.
     package static func makeDirectory(_ path: String, mode: mode_t = 0o755) throws(FileError) {
         if isDirectory(path) { return }

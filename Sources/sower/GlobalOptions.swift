@@ -4,14 +4,39 @@ import Workspace
 
 /// What every command understands.
 struct GlobalOptions: ParsableArguments {
+    @OptionGroup var base: BaseOptions
+
+    @Option(name: .long, help: "How results are printed.")
+    var format: OutputFormat = .text
+
+    init() {}
+
+    /// The options of a command that has formats of its own.
+    init(_ base: BaseOptions) {
+        self.base = base
+        format = .text
+    }
+
+    var workspace: String? {
+        get { base.workspace }
+        set { base.workspace = newValue }
+    }
+    var now: String? { base.now }
+    var noColor: Bool { base.noColor }
+    var quiet: Bool { base.quiet }
+    var verbose: Bool { base.verbose }
+
+    /// Returns the clock: the machine's, or one that starts at `--now` and runs on from there.
+    func clock() throws -> @Sendable () -> Instant { try base.clock() }
+}
+
+/// What every command understands, but for the form of its results.
+struct BaseOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
             "The folder with sower.yml; else it is looked for upward from here.", valueName: "dir"))
     var workspace: String?
-
-    @Option(name: .long, help: "How results are printed.")
-    var format: OutputFormat = .text
 
     @Option(
         name: .long,

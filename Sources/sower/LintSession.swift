@@ -15,6 +15,12 @@ final class LintSession {
         /// What was looked at: `4 templates × 200 contacts`.
         var subject = ""
         var unreadable: [String] = []
+        /// Paths of the linted files as findings name them.
+        var files: [String] = []
+        /// What stands before the workspace's paths when it lies below the working directory, as `mail/`.
+        var prefix = ""
+        /// The working directory with a slash at its end.
+        var directory = ""
     }
 
     private let session: Session?
@@ -62,7 +68,15 @@ final class LintSession {
         for path in paths { try lint(path) }
         result.findings = Array(Set(result.findings))
         result.subject = subject
+        result.files = Array(Set(result.files)).sorted()
+        result.directory = WorkspaceFolder.join(try FileAccess.currentDirectory(), "")
+        result.prefix = prefix(in: result.directory)
         return result
+    }
+
+    private func prefix(in directory: String) -> String {
+        guard let root = session?.folder.root, root.hasPrefix(directory) else { return "" }
+        return root.dropFirst(directory.count) + "/"
     }
 
     private var subject: String {
@@ -87,6 +101,7 @@ final class LintSession {
         if path == "-" {
             let file = SourceFile(path: "-", bytes: try FileAccess.readStandardInput())
             lines.keep(file)
+            result.files.append(file.path)
             return lintLetter(file)
         }
         do {
@@ -113,6 +128,7 @@ final class LintSession {
 
     private func lintFile(_ path: String) throws {
         let shown = try shown(path)
+        if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
         let file = try drafts.source(path, shownAs: shown)

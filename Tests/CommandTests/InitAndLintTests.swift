@@ -49,7 +49,7 @@ struct InitAndLintTests {
         ]
         #expect(keys.isSubset(of: Set(first.keys)))
         let summary = try #require(json["summary"] as? [String: Int])
-        #expect(Set(summary.keys) == ["errors", "warnings", "infos"])
+        #expect(Set(summary.keys) == ["errors", "warnings", "infos", "suppressed"])
         #expect(summary.values.reduce(0, +) == (try lint.rows("findings").count))
     }
 

@@ -13,7 +13,7 @@ struct TagBalance {
         "html", "head", "title", "style", "body", "main", "header", "footer", "section", "h1", "h2",
         "h3", "p", "div", "span", "strong", "code", "time", "i", "bdi", "blockquote", "ol", "ul",
         "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "details",
-        "summary", "svg", "g", "text", "desc", "rect", "circle", "line",
+        "summary", "pre", "mark", "svg", "g", "text", "desc", "rect", "circle", "line",
     ]
 
     init(_ html: String) {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Operations
 import Reporting
 import Workspace
 
@@ -10,6 +9,8 @@ struct LintCommand: ParsableCommand {
         abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
         discussion: """
             Exit code 1 when a finding is at or above --fail-on, 3 when a file cannot be read; the others are linted all the same.
+
+            Reports for other programs: --format and --reporter take text, json, jsonl, sarif, junit, checkstyle, github and html.
             """)
 
     @Argument(
@@ -18,38 +19,39 @@ struct LintCommand: ParsableCommand {
     )
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("The least severity that fails.", valueName: "severity"))
-    var failOn: Severity = .error
-
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup var options: FindingsOptions
 
     func run() throws {
-        let output = Output(noColour: options.noColor, quiet: options.quiet)
+        let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let started = SystemFacts.monotonicMilliseconds()
-        let checker = try LintSession(options)
-        let result = try checker.lint(paths)
-        let report = FindingsReport(result.findings)
-        switch options.format {
-        case .json: output.result(report.json.pretty)
-        case .text:
-            for line in report.text(colour: output.style.colour, source: checker.line(of:)) {
-                output.result(line)
-            }
-            let seconds = Double(SystemFacts.monotonicMilliseconds() - started) / 1000
-            output.flush()
-            output.talk("\(report.summary) in \(result.subject) (\(fixed(seconds, 2)) s)")
+        let session = try LintSession(GlobalOptions(options.base))
+        let result = try session.lint(paths)
+        let delivery = FindingsDelivery(
+            options: options, output: output, source: session.line(of:))
+        let report = try delivery.report(of: result.findings, run: facts(of: result)) { file in
+            paths.isEmpty || result.files.contains(file)
         }
-        output.flush()
-        for sentence in result.unreadable { output.complain("error: \(sentence)") }
-        // What was not read may hold anything: that outweighs the findings in what was.
-        if !result.unreadable.isEmpty { throw CommandExit(.badFile) }
-        if report.findings.contains(where: { $0.severity >= failOn }) {
-            throw CommandExit(.findings)
-        }
+        let failures = try delivery.write(report)
+        let seconds = Double(SystemFacts.monotonicMilliseconds() - started) / 1000
+        try delivery.conclude(report, seconds: seconds)
+        for sentence in result.unreadable + failures { output.complain("error: \(sentence)") }
+        if !failures.isEmpty { throw CommandExit(.badFile) }
+        let reason = delivery.reason(for: report)
+        if reason != .clean { throw CommandExit(reason) }
+    }
+
+    private func facts(of result: LintSession.Result) -> LintFacts {
+        var facts = LintFacts()
+        facts.version = Versions.program
+        facts.unreadable = result.unreadable
+        facts.failOn = options.failOn
+        facts.subject = result.subject
+        facts.files = result.files
+        facts.prefix = result.prefix
+        facts.directory = result.directory
+        return facts
     }
 }
-
-extension Severity: ExpressibleByArgument {}
 
 /// A number with so many decimals.
 func fixed(_ value: Double, _ decimals: Int) -> String {

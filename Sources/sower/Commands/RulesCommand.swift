@@ -54,18 +54,23 @@ struct RulesCommand: ParsableCommand {
         [
             "schema": "sower.rules/1",
             "rules": .array(
-                RuleCatalog.all.map {
-                    [
-                        "id": .string($0.id), "severity": .string($0.severity.rawValue),
-                        "summary": .string($0.summary),
-                        "category": .string($0.category.rawValue),
-                        "steps": .string($0.steps.rawValue),
-                        "sources": .array(
-                            $0.sources.map {
-                                ["kind": .string($0.kind), "citation": .string($0.citation)]
-                            }),
-                    ]
-                }),
+                RuleCatalog.all.map(json)),
+        ]
+    }
+
+    private static func json(_ rule: Rule) -> JSONText {
+        let severities = Profile.allCases.map { profile in
+            (key: profile.rawValue, value: JSONText.optional(rule.severity(in: profile)?.rawValue))
+        }
+        let sources: [JSONText] = rule.sources.map {
+            ["kind": .string($0.kind), "citation": .string($0.citation)]
+        }
+        return [
+            "id": .string(rule.id), "severity": .string(rule.severity.rawValue),
+            "summary": .string(rule.summary), "category": .string(rule.category.rawValue),
+            "steps": .string(rule.steps.rawValue), "sources": .array(sources),
+            "severities": .object(severities), "why": .string(rule.doc.why),
+            "bad": .string(rule.doc.bad), "good": .string(rule.doc.good),
         ]
     }
 }

@@ -1,0 +1,70 @@
+import Diagnostics
+
+extension FindingsReport {
+    /// The object of the contract `sower.lint/1`.
+    package var json: JSONText {
+        [
+            "schema": "sower.lint/1",
+            "findings": .array(findings.map(FindingsReport.json)),
+            "summary": summaryJSON,
+            "unreadable": .array(run.unreadable.map { .string($0) }),
+        ]
+    }
+
+    /// A line for each finding, with the members that it has in `sower.lint/1`.
+    package var jsonLines: [String] { findings.map { FindingsReport.json($0).compact } }
+
+    /// `errors`, `warnings` and `infos` leave out what is suppressed or known.
+    private var summaryJSON: JSONText {
+        var fields: [(key: String, value: JSONText)] = [
+            ("errors", .integer(errors)), ("warnings", .integer(warnings)),
+            ("infos", .integer(infos)), ("suppressed", .integer(suppressed)),
+        ]
+        if let baseline {
+            fields.append(("known", .integer(baseline.known)))
+            fields.append(("gone", .integer(baseline.gone)))
+        }
+        return .object(fields)
+    }
+
+    private static func json(_ finding: Finding) -> JSONText {
+        var fields: [(key: String, value: JSONText)] = [
+            ("rule", .string(finding.rule)),
+            ("severity", .string(finding.severity.rawValue)),
+            ("message", .string(finding.message)),
+        ]
+        fields += place(finding.span)
+        if let variants = finding.variants {
+            fields.append(
+                (
+                    "variants",
+                    ["count": .integer(variants.count), "total": .integer(variants.total)]
+                ))
+        }
+        if let fix = finding.fix { fields.append(("fix", json(fix))) }
+        if let suppression = finding.suppression {
+            let reason: [(key: String, value: JSONText)] = [
+                ("reason", .optional(suppression.reason))
+            ]
+            fields.append(("suppression", .object(reason + place(suppression.span))))
+        }
+        return .object(fields)
+    }
+
+    private static func json(_ fix: Fix) -> JSONText {
+        [
+            "title": .string(fix.title),
+            "safety": .string(fix.safety.rawValue),
+            "edits": .array(
+                fix.edits.map { .object(place($0.span) + [("text", .string($0.text))]) }),
+        ]
+    }
+
+    private static func place(_ span: SourceSpan) -> [(key: String, value: JSONText)] {
+        [
+            ("file", .string(span.file)),
+            ("line", .integer(span.start.line)), ("column", .integer(span.start.column)),
+            ("endLine", .integer(span.end.line)), ("endColumn", .integer(span.end.column)),
+        ]
+    }
+}

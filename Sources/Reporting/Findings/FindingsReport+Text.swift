@@ -1,0 +1,52 @@
+import Diagnostics
+
+extension FindingsReport {
+    /// The findings in the compilers' form, each with its source line and a caret under the offender.
+    ///
+    /// Suppressed findings are left out.
+    /// - Parameter source: Returns a line of a file, nil when it cannot be shown.
+    package func text(colour: Bool, source: LineSource) -> [String] {
+        active.flatMap { finding in
+            [headline(of: finding, colour: colour)]
+                + excerpt(of: finding, colour: colour, source: source)
+        }
+    }
+
+    private func headline(of finding: Finding, colour: Bool) -> String {
+        let severity = painted(finding.severity.rawValue, as: finding.severity, colour: colour)
+        return printable("\(finding.span)") + ": \(severity): " + printable(finding.fullMessage)
+            + " [\(finding.rule)]"
+    }
+
+    private func excerpt(of finding: Finding, colour: Bool, source: LineSource) -> [String] {
+        let span = finding.span
+        guard span.end != span.start, let line = excerptLine(of: span, from: source) else {
+            return []
+        }
+        let number = String(span.start.line)
+        let gutter = String(repeating: " ", count: number.count)
+        let excerpt = Excerpt(of: line, marking: span, width: screenWidth - 5 - number.count)
+        let carets = String(repeating: "^", count: excerpt.carets)
+        return [
+            "  \(number) │ \(excerpt.text)",
+            "  \(gutter) │ " + String(repeating: " ", count: excerpt.blanks)
+                + painted(carets, as: finding.severity, colour: colour),
+        ]
+    }
+
+    private func painted(_ text: String, as severity: Severity, colour: Bool) -> String {
+        guard colour else { return text }
+        let code =
+            switch severity {
+            case .error: "31"
+            case .warning: "33"
+            case .info: "36"
+            }
+        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    }
+}
+
+/// Returns the line of a place when an excerpt of it can be made quickly: nil for lines of more than 64 KB.
+func excerptLine(of span: SourceSpan, from source: LineSource) -> String? {
+    source(span).flatMap { $0.utf8.count <= 1 << 16 ? $0 : nil }
+}
