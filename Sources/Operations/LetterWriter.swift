@@ -194,38 +194,12 @@ package struct LetterWriter: Sendable {
     }
 
     private func bindings(for occasion: LetterOccasion) -> Bindings {
-        var values: [(String, Value)] = occasion.fields.sorted { $0.key < $1.key }
-            .map { ($0.key, Bindings.cell($0.value)) }
-        let own = senderValues(for: occasion)
-        values += LetterWriter.senderFields.compactMap { name in
-            own[name].map { (name, Bindings.cell($0)) }
-        }
-        return Bindings(values)
-    }
-
-    private func senderValues(for occasion: LetterOccasion) -> [String: String] {
-        var values = [
-            "email": occasion.contact.text,
-            "email_domain": occasion.contact.domain,
-            "campaign": bundle.campaign.name.description,
-            "step": bundle.campaign.steps[occasion.stepIndex].id.description,
-            "postal_address": desk.settings.identity.postalAddress?.value ?? "",
-            "unsubscribe": unsubscribeText,
-        ]
-        if let from = desk.mailbox(occasion.mailbox)?.from.value {
-            let name = from.name ?? from.address.local
-            values["sender_name"] = name
-            values["sender_first_name"] = String(name.split(separator: " ").first ?? "")
-            values["sender_email"] = from.address.text
-            values["sender_domain"] = from.address.domain
-        }
-        return values
-    }
-
-    /// The first unsubscribe URL as a person reads it: an address without its `mailto:`.
-    private var unsubscribeText: String {
-        guard let url = desk.settings.identity.unsubscribe.first?.value else { return "" }
-        return url.hasPrefix("mailto:") ? String(url.dropFirst("mailto:".count)) : url
+        SenderValues(
+            contact: occasion.contact, campaign: bundle.campaign.name.description,
+            step: bundle.campaign.steps[occasion.stepIndex].id.description,
+            mailbox: desk.mailbox(occasion.mailbox), settings: desk.settings
+        )
+        .bindings(over: occasion.fields)
     }
 }
 

@@ -21,7 +21,7 @@ private func tenths(_ share: Double) -> String {
 }
 
 /// `12,345`
-func grouped(_ count: Int) -> String {
+package func grouped(_ count: Int) -> String {
     var digits = String(count.magnitude)
     var groups: [Substring] = []
     while digits.count > 3 {

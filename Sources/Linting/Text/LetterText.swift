@@ -7,6 +7,8 @@ package struct LetterSegment: Sendable {
         case literal
         /// Put in for a variable; `guarded` when a default or a condition stands in for a blank.
         case variable(name: String, guarded: Bool)
+        /// What a variable printed for the one recipient, named as the template writes it.
+        case value(name: String)
     }
 
     /// Bytes of the letter's text.
@@ -121,6 +123,14 @@ package struct LetterText: Sendable {
         guard let segment = segment(at: offsets[index]) else { return nil }
         guard case .variable(let name, _) = segment.kind else { return nil }
         return name
+    }
+
+    /// What variables printed, in order: their names as the template writes them, and their places there.
+    package var values: [Located<String>] {
+        segments.compactMap { segment in
+            guard case .value(let name) = segment.kind else { return nil }
+            return Located(name, at: segment.file.span(segment.source))
+        }
     }
 
     /// Returns a range of scalars as a string.
