@@ -20,7 +20,7 @@ extension LintSession {
                 Finding("not-linted", .error, $0, at: place)
             }
         }
-        return Array(Set(result.findings))
+        return Array(Set(result.findings.filter { $0.suppression == nil }))
     }
 
     /// An HTML alternative is linted with the letter that it stands beside.

@@ -156,7 +156,7 @@ final class LintSession {
         do {
             let bundle = try CampaignBundle.load(name, at: desk)
             counts.contacts += bundle.table.contacts.count
-            result.findings += bundle.findings + LintRun(desk: desk).lint(bundle)
+            result.findings += bundle.findings + LintRun(desk: desk).examine(bundle).findings
         } catch {
             guard !error.findings.isEmpty else { throw error }
             result.findings += error.findings
@@ -186,12 +186,14 @@ final class LintSession {
         guard !users.isEmpty else {
             // A partial has no subject and is no letter of its own.
             if let template = parsed.value, template.subject != nil {
-                result.findings += LintRun(desk: desk).lint(template)
+                result.findings += LintRun(desk: desk).examine(template).findings
             }
             return
         }
         for user in users {
-            result.findings += LintRun(desk: desk).lint(user).filter { $0.span.file == shown }
+            result.findings += LintRun(desk: desk).examine(user).findings.filter {
+                $0.span.file == shown
+            }
         }
     }
 
@@ -209,12 +211,13 @@ final class LintSession {
     private func lintLetter(_ file: SourceFile) {
         counts.letters += 1
         if file.path.hasSuffix(".eml") {
-            result.findings += written.lint(mail: file, read: MessageParser().parse(file.bytes))
+            result.findings +=
+                written.examine(mail: file, read: MessageParser().parse(file.bytes)).findings
         } else if file.path.hasSuffix(".html") {
             let text = HTMLText.plain(String(decoding: file.bytes, as: UTF8.self))
-            result.findings += written.lint(page: file, text: text)
+            result.findings += written.examine(page: file, text: text).findings
         } else {
-            result.findings += written.lint(draft: file)
+            result.findings += written.examine(draft: file).findings
         }
     }
 }

@@ -117,6 +117,20 @@ struct LintOutputTests {
         #expect((summary["known"] ?? 0) > 0)
     }
 
+    @Test("what a template suppresses is listed with its reason, and does not fail")
+    func suppressed() throws {
+        let place = try Place.workspace()
+        let text = try place.read("templates/hello.liquid")
+        let comment =
+            "{% comment %}lint-disable-next-line closing-cliche -- a \"school\"{% endcomment -%}"
+        try place.write(text + "\n\(comment)\nBest regards\n", to: "templates/hello.liquid")
+        let lint = try place.sower("lint", "--fail-on", "error", "--reporter", "json:o.json")
+        #expect(lint.code == 0)
+        #expect(lint.out.isEmpty)
+        #expect(lint.err.contains("1 suppressed in"))
+        #expect(try place.read("o.json").contains("\"reason\": \"a \\\"school\\\"\""))
+    }
+
     @Test("a mended letter leaves its entries behind, and lint says so")
     func gone() throws {
         let place = try place()
