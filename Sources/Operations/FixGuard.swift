@@ -1,6 +1,7 @@
 import Campaigns
 import Diagnostics
 import Liquid
+import Mail
 
 /// Tells whether a file that fixes have changed still is what it was: it reads without new faults, prints the same
 /// variables, keeps its markup, its settings and its line endings.
@@ -23,7 +24,8 @@ package struct FixGuard: Sendable {
 
     /// - Parameter renames: Whether a variable may get another name, because the fix is about its name.
     package func keeps(_ before: SourceFile, _ after: SourceFile, renames: Bool = false) -> Bool {
-        guard FixGuard.faults(of: after) <= FixGuard.faults(of: before) else { return false }
+        let faults = zip(FixGuard.faults(of: before), FixGuard.faults(of: after))
+        guard faults.allSatisfy({ $0 >= $1 }) else { return false }
         let path = before.path
         guard renames || FixGuard.tags(before.bytes) == FixGuard.tags(after.bytes) else {
             return false
@@ -128,9 +130,4 @@ extension FixGuard {
         }
         return found
     }
-}
-
-/// Whether no fault has become worse.
-private func <= (left: [Int], right: [Int]) -> Bool {
-    zip(left, right).allSatisfy { $0 <= $1 }
 }

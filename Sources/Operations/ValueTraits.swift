@@ -40,9 +40,9 @@ struct ValueTraits: OptionSet, Hashable {
     init(_ value: String) {
         var scan = TraitScan()
         for scalar in value.unicodeScalars { scan.take(scalar) }
-        self = scan.finished()
-        if isEmpty { self = .blank }
-        if ValueTraits.nothings.contains(value.lowercased()) { insert(.nothing) }
+        var traits = scan.finished()
+        if ValueTraits.nothings.contains(value.lowercased()) { traits.insert(.nothing) }
+        rawValue = value.allSatisfy(\.isWhitespace) ? ValueTraits.blank.rawValue : traits.rawValue
     }
 
     private static let nothings: Set<String> = [
