@@ -1,9 +1,11 @@
 # Two commands do everything on a fresh Debian or Ubuntu machine with Swift and git:
 #   make run    builds Sower and rehearses the example campaigns
 #   make test   runs every test, those against real mail servers included
-.PHONY: run build test check format clean
+.PHONY: run build test check bench soak format clean
 
 SOWER := .build/release/sower
+# The folders of Benchmarks/Sources that are not links into Sources and Tests.
+BENCHMARKS := Benchmarks/Package.swift $(wildcard Benchmarks/Sources/*Bench Benchmarks/Sources/BenchWorker Benchmarks/Sources/*Soak)
 
 run: build
 	$(SOWER) rehearse
@@ -21,8 +23,18 @@ test:
 check:
 	scripts/check
 
+# Sower beside its peers, see Benchmarks/README.md.
+bench:
+	@Benchmarks/run liquid
+
+# Random templates against the promises of the Liquid engine: ten minutes, or SOAK_SECONDS; SOAK_SEED and SOAK_CASE repeat one.
+SOAK_SECONDS ?= 600
+soak:
+	swift build -c release --static-swift-stdlib --package-path Benchmarks --product LiquidSoak
+	@Benchmarks/.build/release/LiquidSoak $(SOAK_SECONDS) $(SOAK_SEED) $(SOAK_CASE)
+
 format:
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Package.swift $(BENCHMARKS)
 
 clean:
-	rm -rf .build .sower
+	rm -rf .build Benchmarks/.build .sower

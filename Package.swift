@@ -114,10 +114,13 @@ let package = Package(
             dependencies: [
                 "CivilTime", "Diagnostics", "TestSupport",
             ]),
+        .target(
+            name: "LiquidFuzz", dependencies: ["Liquid", "Diagnostics", "CivilTime"],
+            path: "Tests/LiquidFuzz"),
         .testTarget(
             name: "LiquidTests",
             dependencies: [
-                "Liquid", "Diagnostics", "CivilTime", "TestSupport",
+                "Liquid", "LiquidFuzz", "Diagnostics", "CivilTime", "TestSupport",
             ]),
         .testTarget(
             name: "MailTests",

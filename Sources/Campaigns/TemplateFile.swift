@@ -20,6 +20,16 @@ package struct TemplateFile: Sendable {
     package let bodyRange: Range<Int>
 }
 
+extension TemplateFile {
+    /// Returns the file with its templates bound to columns that many contacts share, see `Template.bound(to:)`.
+    package func bound(to columns: Columns) -> TemplateFile {
+        TemplateFile(
+            name: name, file: file, subject: subject?.bound(to: columns),
+            body: body.bound(to: columns), html: html?.bound(to: columns), language: language,
+            disabledRules: disabledRules, spintax: spintax, bodyRange: bodyRange)
+    }
+}
+
 // MARK: - Parsing
 
 extension TemplateFile {
@@ -35,12 +45,7 @@ extension TemplateFile {
         partials: @escaping @Sendable (String) -> SourceFile?
     ) -> Parsed<TemplateFile> {
         var reading = FileReading(file, area: "template")
-        if let offset = firstInvalidUTF8(in: file.bytes) {
-            reading.error(
-                "encoding", "not valid UTF-8; save the file in UTF-8",
-                at: file.span(offset..<offset))
-            return Parsed(value: nil, findings: reading.findings)
-        }
+        guard reading.isText(file) else { return Parsed(value: nil, findings: reading.findings) }
         let matter = FrontMatter(of: file, &reading)
         let settings = reading.frontMatter(matter.yaml)
         let options = TemplateOptions(spintax: settings.spintax, partials: partials)
@@ -49,7 +54,7 @@ extension TemplateFile {
         let body = reading.compile(file, range, options)
         var markup = options
         markup.escapesHTML = true
-        let html = html.flatMap { reading.compile($0, nil, markup) }
+        let html = html.flatMap { reading.isText($0) ? reading.compile($0, nil, markup) : nil }
         let template = body.map { body in
             TemplateFile(
                 name: name, file: file, subject: subject, body: body, html: html,
@@ -79,7 +84,25 @@ extension FileReading {
     ) -> Template? {
         let compilation = Template.compile(source, range: range, options: options)
         add(compilation.findings)
-        return compilation.template
+        guard let template = compilation.template else { return nil }
+        // The first file is the template's own, which was looked at before.
+        let areTexts = template.files.dropFirst().allSatisfy { isText($0) }
+        return areTexts ? template : nil
+    }
+
+    /// Whether a file is text in UTF-8; if not, a finding names the first byte that is wrong.
+    fileprivate mutating func isText(_ file: SourceFile) -> Bool {
+        let invalid = firstInvalidUTF8(in: file.bytes)
+        guard let offset = invalid ?? file.bytes.firstIndex(of: 0) else { return true }
+        let digits = String(file.bytes[offset], radix: 16, uppercase: true)
+        let byte = "byte \(offset + 1) (0x\(digits.utf8.count == 1 ? "0" : "")\(digits))"
+        error(
+            "encoding",
+            invalid == nil
+                ? "\(byte) is NUL, which no mail may hold; delete it"
+                : "\(byte) is not valid UTF-8; save the file in UTF-8",
+            at: file.span(offset..<offset + 1))
+        return false
     }
 
     fileprivate mutating func frontMatter(_ yaml: SourceFile?) -> FrontMatterSettings {

@@ -16,7 +16,7 @@ package enum Severity: String, Comparable, CaseIterable, Sendable {
 }
 
 /// One thing that is wrong, or worth knowing, at one place: the common currency of every checker.
-package struct Finding: Hashable, Sendable {
+package struct Finding: Sendable {
     /// The identifier of the rule, such as `closing-cliche`.
     package let rule: String
     package var severity: Severity
@@ -27,6 +27,8 @@ package struct Finding: Hashable, Sendable {
     package var variants: VariantShare?
     /// The change that mends it, when there is one.
     package var fix: Fix?
+    /// The calls that led to the file of the finding, innermost first; empty in a file that was read for itself.
+    package var trail: [SourceSpan] = []
     /// Set when the file or the workspace overlooks it: such a finding is listed, and neither fails nor costs.
     package var suppression: Suppression?
 
@@ -40,6 +42,21 @@ package struct Finding: Hashable, Sendable {
         self.span = span
         self.variants = variants
         self.fix = fix
+    }
+}
+
+extension Finding: Hashable {
+    /// A fault of a file is one fault, by whichever way the file was reached: the trail does not count.
+    package static func == (left: Finding, right: Finding) -> Bool {
+        left.rule == right.rule && left.severity == right.severity && left.message == right.message
+            && left.span == right.span && left.variants == right.variants && left.fix == right.fix
+            && left.suppression == right.suppression
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(message)
+        hasher.combine(span)
     }
 }
 

@@ -54,6 +54,10 @@ package struct SourceFile: Sendable {
         guard position.line <= lineStarts.count else { return bytes.count }
         var offset = lineStarts[max(position.line, 1) - 1]
         var column = 1
+        // Stray continuation bytes at the start of a line have no column, see `position(at:)`.
+        while column < position.column, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 {
+            offset += 1
+        }
         while column < position.column, offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") {
             offset += 1
             while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }

@@ -37,6 +37,16 @@ extension SourceSpan: CustomStringConvertible {
     package var description: String { "\(file):\(start.line):\(start.column)" }
 }
 
+/// Names the calls that led to a place, innermost first: `, rendered at a:1:1, rendered at b:9:1`; of many, the
+/// first two and the last.
+package func trailText(_ trail: [SourceSpan]) -> String {
+    guard trail.count > 4, let last = trail.last else {
+        return trail.map { ", rendered at \($0)" }.joined()
+    }
+    let first = trail.prefix(2).map { ", rendered at \($0)" }.joined()
+    return "\(first), \(trail.count - 3) calls more, rendered at \(last)"
+}
+
 /// A value together with the place in a file that it was read from.
 package struct Located<Value> {
     package let value: Value

@@ -1,28 +1,41 @@
 /// The names of the columns of a table, prepared once so that each row binds quickly.
 package struct Columns: Sendable {
-    package let names: [String]
-    private let keys: [[UInt8]]
-    /// Hashes in ascending order with the column that each belongs to.
-    private let index: [(hash: UInt64, column: Int)]
+    let index: ColumnIndex
+
+    package var names: [String] { index.names }
 
     /// Prepares columns; when a name occurs twice, the last one counts.
     package init(_ names: [String]) {
-        self.names = names
-        keys = names.map { Array($0.utf8) }
-        index = keys.enumerated().map { (hash: fnv1a64($1), column: $0) }
-            .sorted { ($0.hash, $1.column) < ($1.hash, $0.column) }
+        index = ColumnIndex(names)
     }
 
     /// Returns the column with a name whose hash is given.
+    func column(named name: [UInt8], hash: UInt64) -> Int? { index.column(named: name, hash: hash) }
+}
+
+/// Finds columns by name; a class, so that a template knows the columns it was bound to by identity.
+final class ColumnIndex: Sendable {
+    let names: [String]
+    private let keys: [[UInt8]]
+    /// Hashes in ascending order with the column that each belongs to.
+    private let order: [(hash: UInt64, column: Int)]
+
+    init(_ names: [String]) {
+        self.names = names
+        keys = names.map { Array($0.utf8) }
+        order = keys.enumerated().map { (hash: fnv1a64($1), column: $0) }
+            .sorted { ($0.hash, $1.column) < ($1.hash, $0.column) }
+    }
+
     func column(named name: [UInt8], hash: UInt64) -> Int? {
         var low = 0
-        var high = index.count
+        var high = order.count
         while low < high {
             let middle = (low + high) / 2
-            if index[middle].hash < hash { low = middle + 1 } else { high = middle }
+            if order[middle].hash < hash { low = middle + 1 } else { high = middle }
         }
-        while low < index.count, index[low].hash == hash {
-            if keys[index[low].column] == name { return index[low].column }
+        while low < order.count, order[low].hash == hash {
+            if keys[order[low].column] == name { return order[low].column }
             low += 1
         }
         return nil
@@ -31,43 +44,56 @@ package struct Columns: Sendable {
 
 /// The values that a template is rendered with.
 package struct Bindings: Sendable {
-    private let columns: Columns
+    let columns: Columns
+    /// The texts of a row of a table, one for each column; empty when there are `values`.
+    let cells: [String]
     private let values: [Value]
-    /// Variables beside the columns; they come first.
-    private var extras: Columns?
-    private var extraValues: [Value] = []
 
     package init(_ values: [(String, Value)]) {
-        self.init(columns: Columns(values.map(\.0)), values: values.map(\.1))
+        columns = Columns(values.map(\.0))
+        cells = []
+        self.values = values.map(\.1)
     }
 
-    /// Binds a row to columns that many rows share; missing values are null.
-    package init(columns: Columns, values: [Value]) {
+    /// Binds a row of a table to columns that many rows share: blank cells are null, so that `if` and `default` see them as
+    /// missing, and missing ones are blank.
+    ///
+    /// It copies nothing: a template that is bound to the same columns reads the cells where they are.
+    package init(columns: Columns, cells: [String]) {
         self.columns = columns
-        self.values = values
+        let width = columns.names.count
+        self.cells =
+            cells.count < width
+            ? cells + Array(repeating: "", count: width - cells.count) : cells
+        values = []
     }
 
-    /// Returns the bindings with other variables in front of them, such as those of the sender.
-    package func overlaid(columns: Columns, values: [Value]) -> Bindings {
-        var copy = self
-        copy.extras = columns
-        copy.extraValues = values
-        return copy
-    }
-
-    /// Returns a cell of a table as a value: blank cells become null, so that `if` and `default` see them as missing.
+    /// Returns a cell of a table as a value: null when it is blank.
     package static func cell(_ text: String) -> Value {
-        let bytes = Array(text.utf8)
-        return bytes.allSatisfy(isWhitespace) ? .null : .string(bytes)
+        isBlank(text) ? .null : .string(Array(text.utf8))
+    }
+
+    /// Whether a cell counts as missing.
+    static func isBlank(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isWhitespace) }
+            ?? text.utf8.allSatisfy(isWhitespace)
     }
 
     func value(named name: [UInt8], hash: UInt64) -> Value? {
-        if let extra = extras?.column(named: name, hash: hash), extra < extraValues.count {
-            return extraValues[extra]
-        }
-        guard let column = columns.column(named: name, hash: hash), column < values.count else {
-            return nil
-        }
-        return values[column]
+        guard let column = columns.column(named: name, hash: hash) else { return nil }
+        return cells.isEmpty ? values[column] : Bindings.cell(cells[column])
     }
+
+    /// What a variable starts as.
+    func slot(named name: [UInt8], hash: UInt64) -> Slot {
+        guard let column = columns.column(named: name, hash: hash) else { return .value(.null) }
+        return cells.isEmpty ? .value(values[column]) : .cell(Int32(truncatingIfNeeded: column))
+    }
+}
+
+/// What a variable holds while a template runs.
+enum Slot: Sendable {
+    /// The text in a column of the row that is being rendered; it becomes a value only when something looks at it.
+    case cell(Int32)
+    case value(Value)
 }

@@ -1,11 +1,19 @@
-/// Finds a byte pattern in linear time (Knuth, Morris and Pratt), whatever the text looks like.
+/// Finds a byte pattern in linear time, whatever the text looks like: a short one by comparing at each place, a long one by
+/// the method of Knuth, Morris and Pratt.
 struct ByteSearch {
     let pattern: [UInt8]
     /// For each prefix of the pattern, the length of its longest proper prefix that is also its suffix.
     private let fallback: [Int]
 
+    /// Up to this length comparing takes no longer than the table, which is not made.
+    private static let shortest = 8
+
     init(_ pattern: [UInt8]) {
         self.pattern = pattern
+        guard pattern.count > ByteSearch.shortest else {
+            fallback = []
+            return
+        }
         var table = [Int](repeating: 0, count: pattern.count)
         var matched = 0
         for index in pattern.indices.dropFirst() {
@@ -19,6 +27,7 @@ struct ByteSearch {
     /// Returns the offset of the first match at or after a place; an empty pattern matches there.
     func firstMatch(in text: [UInt8], from start: Int) -> Int? {
         guard !pattern.isEmpty else { return start <= text.count ? start : nil }
+        guard !fallback.isEmpty else { return firstShortMatch(in: text, from: start) }
         var matched = 0
         var index = start
         while index < text.count {
@@ -28,6 +37,27 @@ struct ByteSearch {
             if matched == pattern.count { return index - matched }
         }
         return nil
+    }
+
+    private func firstShortMatch(in text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBufferPointer { text in
+            pattern.withUnsafeBufferPointer { pattern in
+                let (first, length) = (pattern[0], pattern.count)
+                guard start >= 0, text.count >= length else { return nil }
+                var index = start
+                while index <= text.count - length {
+                    if text[index] == first {
+                        var matched = 1
+                        while matched < length, text[index + matched] == pattern[matched] {
+                            matched += 1
+                        }
+                        if matched == length { return index }
+                    }
+                    index += 1
+                }
+                return nil
+            }
+        }
     }
 
     /// Returns the offset of the last match, or nil.

@@ -192,16 +192,16 @@ extension Filter {
             guard lower.elementsEqual("now".utf8) || lower.elementsEqual("today".utf8) else {
                 return DateReader.read(text)
             }
-            return localNow(scope.context)
+            return localNow(scope)
         default: return nil
         }
     }
 
     /// The recipient's clock, with the offset that lies between it and the instant.
-    private func localNow(_ context: RenderContext) -> Moment {
-        let local = context.local
+    private func localNow(_ scope: FilterScope) -> Moment {
+        let local = scope.local
         let shown = Int64(local.date.dayNumber) * 86_400_000 + Int64(local.millisecondOfDay)
-        let difference = (shown - context.now.milliseconds) / 60_000
+        let difference = (shown - scope.now.milliseconds) / 60_000
         let offset = difference.magnitude < 24 * 60 ? Int(difference) : 0
         return Moment(date: local.date, millisecond: local.millisecondOfDay, offset: offset)
     }

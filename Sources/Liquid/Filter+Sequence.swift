@@ -11,7 +11,7 @@ extension Filter {
         let items = try elements(of: input, scope)
         switch self {
         case .join: return .string(try joined(items, arguments.first, scope))
-        case .concat: return .array(items + (try concatenated(arguments.first)))
+        case .concat: return .array(items + (try concatenated(arguments.first, scope)))
         case .reverse: return .array(items.reversed())
         case .compact: return .array(try compacted(items, arguments.first))
         case .uniq: return .array(try unique(items, arguments.first))
@@ -58,7 +58,7 @@ extension Filter {
             return
         }
         guard count <= limit - flat.count else { throw .tooMany(limit) }
-        for element in value.elements ?? [] {
+        for element in try value.elements(atMost: limit) ?? [] {
             // Only nested arrays dissolve: a range among the elements stays one.
             if case .array = element {
                 try flatten(element, into: &flat, depth: depth + 1, limit: limit)
@@ -81,9 +81,12 @@ extension Filter {
         return result
     }
 
-    private func concatenated(_ argument: Value?) throws(FilterFault) -> [Value] {
-        guard let items = argument?.elements else {
-            throw FilterFault("the argument is not an array")
+    private func concatenated(
+        _ argument: Value?, _ scope: FilterScope
+    ) throws(FilterFault) -> [Value] {
+        guard let items = try argument?.elements(atMost: scope.limits.elements) else {
+            throw FilterFault(
+                "the argument must be a list, and here it is \((argument ?? .null).shown)")
         }
         return items
     }
@@ -115,7 +118,7 @@ extension Filter {
             return .found(.int(isSet))
         default:
             let shown = String(decoding: name.text, as: UTF8.self)
-            throw FilterFault("cannot select the property '\(shown)' of '\(item.kind)'")
+            throw FilterFault("\(item.shown) has no property '\(shown)'")
         }
     }
 
@@ -203,7 +206,7 @@ extension Filter {
         // One comparison with each neighbour shows whether all have an order.
         for (left, right) in zip(keyed, keyed.dropFirst())
         where left.key.order(against: right.key) == nil {
-            throw FilterFault("'\(left.key.kind)' and '\(right.key.kind)' have no order")
+            throw FilterFault("\(left.key.shown) and \(right.key.shown) have no order")
         }
         keyed.sort { ($0.key.order(against: $1.key) ?? 0) < 0 }
         return keyed.map(\.item) + last

@@ -26,9 +26,15 @@ extension Filter {
     // MARK: - Case
 
     private func cased(_ text: [UInt8], upper: Bool) -> [UInt8] {
-        if text.allSatisfy({ $0 < 0x80 }) { return text.map { asciiCased($0, upper: upper) } }
+        if isASCII(text) { return text.map { asciiCased($0, upper: upper) } }
         let string = String(decoding: text, as: UTF8.self)
         return Array((upper ? string.uppercased() : string.lowercased()).utf8)
+    }
+
+    private func isASCII(_ text: [UInt8]) -> Bool {
+        var bits: UInt8 = 0
+        for byte in text { bits |= byte }
+        return bits < 0x80
     }
 
     private func asciiCased(_ byte: UInt8, upper: Bool) -> UInt8 {
@@ -37,6 +43,13 @@ extension Filter {
     }
 
     private func capitalized(_ text: [UInt8]) -> [UInt8] {
+        if isASCII(text) {
+            var result = text
+            for index in result.indices {
+                result[index] = asciiCased(result[index], upper: index == 0)
+            }
+            return result
+        }
         let lower = cased(text, upper: false)
         let head = lower.prefix(scalarLength(of: lower, at: 0))
         return cased(Array(head), upper: true) + lower.dropFirst(head.count)
@@ -114,7 +127,7 @@ extension Filter {
     private func count(_ value: Value?, fallback: Int) throws(FilterFault) -> Int {
         guard let value else { return fallback }
         guard let number = value.integer else {
-            throw FilterFault("the length must be a whole number")
+            throw FilterFault("the length must be a whole number, and here it is \(value.shown)")
         }
         return number
     }
@@ -123,14 +136,16 @@ extension Filter {
 
     /// Takes a stretch of a text or an array; a negative offset counts from the end.
     func slice(_ input: Value, _ arguments: FilterArguments) throws(FilterFault) -> Value {
-        guard let offset = (arguments.first ?? .null).integer else {
-            throw FilterFault("the offset must be a whole number")
+        let first = arguments.first ?? .null
+        guard let offset = first.integer else {
+            throw FilterFault("the offset must be a whole number, and here it is \(first.shown)")
         }
         var length = 1
         if let second = arguments.second, case .null = second {
         } else if let second = arguments.second {
             guard let number = second.integer else {
-                throw FilterFault("the length must be a whole number")
+                throw FilterFault(
+                    "the length must be a whole number, and here it is \(second.shown)")
             }
             length = number
         }
@@ -153,28 +168,29 @@ extension Filter {
     /// Splits a text: at white space for a single space, into characters for an empty separator.
     func split(_ text: [UInt8], _ separator: Value) -> Value {
         let pattern = separator.text
-        var parts: [ArraySlice<UInt8>] = []
+        var parts: [Value] = []
         if pattern.isEmpty {
             var index = 0
             while index < text.count {
                 let length = scalarLength(of: text, at: index)
-                parts.append(text[index..<index + length])
+                parts.append(.string(Array(text[index..<index + length])))
                 index += length
             }
-        } else if pattern == [UInt8(ascii: " ")] {
-            parts = text.split(whereSeparator: isWhitespace)
+        } else if pattern.count == 1, pattern[0] == UInt8(ascii: " ") {
+            parts = text.split(whereSeparator: isWhitespace).map { .string(Array($0)) }
         } else {
             let search = ByteSearch(pattern)
             var index = 0
+            parts.reserveCapacity(4)
             while let match = search.firstMatch(in: text, from: index) {
-                parts.append(text[index..<match])
+                parts.append(.string(Array(text[index..<match])))
                 index = match + pattern.count
             }
-            parts.append(text[index...])
+            parts.append(.string(Array(text[index...])))
             // Empty parts at the end are dropped.
-            while parts.last?.isEmpty ?? false { parts.removeLast() }
+            while case .string(let last)? = parts.last, last.isEmpty { parts.removeLast() }
         }
-        return .array(parts.map { .string(Array($0)) })
+        return .array(parts)
     }
 
     // MARK: - Characters

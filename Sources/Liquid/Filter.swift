@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The filters of the language, by the name they have in templates.
 enum Filter: String, CaseIterable, Sendable {
     case abs, append, capitalize, ceil, compact, concat, date, `default`, downcase, escape
@@ -59,10 +61,22 @@ struct FilterArguments {
     var allowsFalse = false
 }
 
+extension Filter {
+    /// What other template languages call the filters.
+    static let otherNames = [
+        "lower": "downcase", "lowercase": "downcase", "upper": "upcase", "uppercase": "upcase",
+        "title": "capitalize", "titlecase": "capitalize", "titleize": "capitalize",
+        "trim": "strip", "length": "size", "count": "size", "fallback": "default",
+        "add": "plus", "subtract": "minus", "multiply": "times", "divide": "divided_by",
+        "html_escape": "escape", "nl2br": "newline_to_br", "striptags": "strip_html",
+    ]
+}
+
 /// What filters know beside their input.
 struct FilterScope {
     let limits: Limits
-    let context: RenderContext
+    let now: Instant
+    let local: CivilDateTime
 }
 
 /// Why a filter refused its input.

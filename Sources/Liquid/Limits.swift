@@ -2,7 +2,7 @@
 package struct Limits: Sendable {
     /// Bytes of one source file.
     package var source = 256 * 1024
-    /// Bytes of the rendered text, and of any one value on the way to it.
+    /// Bytes of the rendered text, and of any one value on the way to it; at most 16 MiB.
     package var output = 256 * 1024
     /// Operations of one rendering; large values cost more than one.
     package var operations = 100_000

@@ -47,7 +47,11 @@ struct MarkupReader {
 
     /// The current lexeme as a message names it.
     var shown: String {
-        isAtEnd ? "the end of the tag" : "'\(String(decoding: bytes[range], as: UTF8.self))'"
+        if isAtEnd { return "the end of the tag" }
+        let written = String(decoding: bytes[range], as: UTF8.self)
+        // A text is in quotes already.
+        if case .string = lexeme { return written }
+        return "'\(written)'"
     }
 
     // MARK: - Reading
@@ -114,7 +118,9 @@ struct MarkupReader {
         let start = cursor + 1
         guard let close = bytes[start..<end].firstIndex(of: quote) else {
             throw Fault(
-                .syntax, "the string is not closed; add \(Character(.init(quote)))", cursor..<end)
+                .syntax,
+                "the text in quotes is not closed; add \(Character(.init(quote))) behind it",
+                cursor..<end)
         }
         cursor = close + 1
         return .string(start..<close)
@@ -131,7 +137,11 @@ struct MarkupReader {
             while isDigit(at: cursor) { cursor += 1 }
         }
         if let next = byte(at: cursor), isIdentifierByte(next), next != UInt8(ascii: "-") {
-            throw Fault(.syntax, "a name cannot start with a digit", start..<cursor + 1)
+            while let next = byte(at: cursor), isIdentifierByte(next) { cursor += 1 }
+            let name = String(decoding: bytes[start..<cursor], as: UTF8.self)
+            throw Fault(
+                .syntax, "'\(name)' begins with a digit, and no name does; put a text in quotes",
+                start..<cursor)
         }
         let text = String(decoding: bytes[start..<cursor], as: UTF8.self)
         if !isDecimal, let number = Int(text) { return .integer(number) }
@@ -186,6 +196,23 @@ struct MarkupReader {
 
     private func unexpectedCharacter() -> Fault {
         let shown = String(decoding: bytes[cursor..<cursor + 1], as: UTF8.self)
-        return Fault(.syntax, "unexpected character '\(shown)'", cursor..<cursor + 1)
+        return Fault(
+            .syntax, "unexpected character '\(shown)'\(advice(on: bytes[cursor]))",
+            cursor..<cursor + 1)
+    }
+
+    /// What is meant by a character of other template languages.
+    private func advice(on character: UInt8) -> String {
+        switch character {
+        case UInt8(ascii: "+"): "; the filter 'plus' adds numbers, 'append' joins texts"
+        case UInt8(ascii: "-"): "; the filter 'minus' subtracts"
+        case UInt8(ascii: "*"): "; the filter 'times' multiplies"
+        case UInt8(ascii: "/"): "; the filter 'divided_by' divides"
+        case UInt8(ascii: "%"): "; the filter 'modulo' gives the remainder"
+        case UInt8(ascii: "&"): "; write 'and'"
+        case UInt8(ascii: "!"): "; write '!=' or 'unless'"
+        case UInt8(ascii: "{"), UInt8(ascii: "}"): "; inside a tag names stand without braces"
+        default: ""
+        }
     }
 }

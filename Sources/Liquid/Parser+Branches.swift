@@ -90,11 +90,14 @@ extension Parser {
             }
         } while terms[terms.count - 1].joiner != .end
         if reader.isSymbol("|") {
+            if state.bytes[reader.range.upperBound...].first == UInt8(ascii: "|") {
+                throw Fault(.syntax, "unexpected '||'; write 'or'", reader.range)
+            }
             throw Fault(
                 .syntax, "a condition takes no filters; use 'assign' before it", reader.range)
         }
         if reader.isSymbol("=") {
-            throw Fault(.syntax, "unexpected '='; '==' compares", reader.range)
+            throw Fault(.syntax, "unexpected '='; compare with '=='", reader.range)
         }
         try expectEnd(reader)
         guardReads(since: firstRead)

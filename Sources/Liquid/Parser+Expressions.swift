@@ -6,7 +6,9 @@ extension Parser {
         do throws(Fault) {
             var reader = try MarkupReader(state.bytes, token.markup)
             if reader.isAtEnd {
-                throw Fault(.syntax, "nothing to print; name a variable", token.range)
+                throw Fault(
+                    .syntax, "nothing to print; name a variable, as in '{{ first_name }}'",
+                    token.range)
             }
             let output = try parseFiltered(&reader, site: token.range)
             try expectEnd(reader)
@@ -19,7 +21,19 @@ extension Parser {
 
     func expectEnd(_ reader: MarkupReader) throws(Fault) {
         guard !reader.isAtEnd else { return }
-        throw Fault(.syntax, "unexpected \(reader.shown)", reader.range)
+        throw Fault(.syntax, "unexpected \(reader.shown)\(advice(on: reader))", reader.range)
+    }
+
+    /// What was probably meant by a lexeme that stands behind a complete expression.
+    private func advice(on reader: MarkupReader) -> String {
+        switch reader.lexeme {
+        case .identifier where Filter(rawValue: text(reader.range)) != nil:
+            "; a filter stands behind '|'"
+        case .identifier: "; the name of a variable has no blanks, and a text stands in quotes"
+        case .string, .integer, .decimal: "; the arguments of a filter stand behind ':'"
+        case .comparison: "; only conditions compare, as in '{% if a == b %}'"
+        default: ""
+        }
     }
 
     // MARK: - Filters
@@ -96,14 +110,21 @@ extension Parser {
 
     private func unknownFilter(_ range: Range<Int>) -> Fault {
         let name = text(range)
-        let hint = nearest(to: name, among: Filter.allCases.map(\.rawValue))
-        let advice = hint.map { "; did you mean '\($0)'?" } ?? ""
+        let hint =
+            Filter.otherNames[name.lowercased()]
+            ?? nearest(to: name, among: Filter.allCases.map(\.rawValue))
+            ?? nearest(to: name, among: Filter.otherNames.keys).flatMap { Filter.otherNames[$0] }
+        let advice =
+            hint.map { "; did you mean '\($0)'?" }
+            ?? "; the filters are those of Shopify's Liquid, and their names are in small letters"
         return Fault(.unknownFilter, "unknown filter '\(name)'\(advice)", range)
     }
 
     private func unknownKeyword(_ range: Range<Int>, of filter: Filter) -> Fault {
         Fault(
-            .filterArguments, "filter '\(filter.rawValue)' knows no argument '\(text(range))'",
+            .filterArguments,
+            "filter '\(filter.rawValue)' knows no argument '\(text(range))'"
+                + (filter == .default ? "; it knows 'allow_false'" : "; write the value alone"),
             range)
     }
 
@@ -125,7 +146,8 @@ extension Parser {
         case .identifier: return try parseVariable(&reader)
         default:
             throw Fault(
-                .syntax, "expected a variable or a literal, found \(reader.shown)", reader.range)
+                .syntax, "expected a variable, a number or a text in quotes, found \(reader.shown)",
+                reader.range)
         }
     }
 
@@ -140,7 +162,9 @@ extension Parser {
         try reader.advance()
         let first = try parseExpression(&reader)
         guard reader.lexeme == .dots else {
-            throw Fault(.syntax, "expected '..', found \(reader.shown)", reader.range)
+            throw Fault(
+                .syntax, "expected '..', found \(reader.shown); a range is written '(1..5)'",
+                reader.range)
         }
         try reader.advance()
         let last = try parseExpression(&reader)
@@ -201,7 +225,8 @@ extension Parser {
             if reader.isSymbol(".") {
                 try reader.advance()
                 guard reader.lexeme == .identifier else {
-                    throw Fault(.syntax, "expected a name after '.'", reader.range)
+                    throw Fault(
+                        .syntax, "expected a name after '.', found \(reader.shown)", reader.range)
                 }
                 segments.append(.named(pools.add(constant: .string(bytes(reader.range)))))
                 try reader.advance()

@@ -51,7 +51,10 @@ extension Parser {
         let name = bytes(reader.range)
         try reader.advance()
         guard reader.isIdentifier("in") else {
-            throw Fault(.syntax, "expected 'in', found \(reader.shown)", reader.range)
+            throw Fault(
+                .syntax,
+                "expected 'in', found \(reader.shown); a loop is written '{% for x in list %}'",
+                reader.range)
         }
         try reader.advance()
         let start = reader.range.lowerBound
@@ -101,6 +104,7 @@ extension Parser {
             case "cols" where kind == .table: parameters.columns = try parseExpression(&reader)
             case "offset" where reader.isIdentifier("continue"):
                 parameters.continuesAtOffset = true
+                pools.hasContinuingLoops = true
                 try reader.advance()
             case "offset": parameters.offset = try parseExpression(&reader)
             default:

@@ -24,7 +24,7 @@ extension Parser {
         let alias = try parseAlias(&reader)
         let arguments = try parseArguments(&reader)
         try expectEnd(reader)
-        let callee = literal.map { self.unit(named: $0, at: nameRange) } ?? -1
+        let callee = literal.map { self.unit(named: $0, at: nameRange, in: token) } ?? -1
         let target = alias ?? literal.map { boundName($0) }
         let call = PartialCall(
             isIsolated: tag == .render, unit: callee, name: name, arguments: arguments,
@@ -32,6 +32,11 @@ extension Parser {
             alias: bound < 0 ? -1 : target.map { pools.symbols.slot(for: $0) } ?? -1,
             site: site(token.range))
         if call.isIsolated { pools.hasIsolation = true }
+        if callee < 0 {
+            // What a partial named by a value holds is not known yet.
+            pools.hasContinuingLoops = true
+            pools.hasCounters = true
+        }
         inheritReads(of: call)
         pools.calls.append(call)
         block.isBlank = false
@@ -78,20 +83,24 @@ extension Parser {
     }
 
     /// Returns the unit of a partial, which is parsed when it is first named; -1 when there is none.
-    mutating func unit(named name: [UInt8], at range: Range<Int>) -> Int32 {
+    mutating func unit(named name: [UInt8], at range: Range<Int>, in token: Token) -> Int32 {
         if let known = unitsByName[name] { return known }
         let shown = String(decoding: name, as: UTF8.self)
         guard let source = options.partials(shown) else {
-            note(Fault(.missingPartial, "there is no partial named '\(shown)'", range))
+            note(Fault(.missingPartial, missingPartialMessage(shown), range))
             return -1
         }
-        guard partialDepth < options.limits.partialDepth, pools.units.count < 256 else {
+        guard callSites.count < options.limits.partialDepth, pools.units.count < 256 else {
             let depth = options.limits.partialDepth
-            note(Fault(.tooLarge, "partials name each other more than \(depth) deep", range))
+            note(
+                Fault(
+                    .tooLarge,
+                    "partials call each other more than \(depth) deep, or there are more than 255",
+                    range))
             return -1
         }
-        partialDepth += 1
-        defer { partialDepth -= 1 }
+        callSites.append(site(token.range))
+        defer { callSites.removeLast() }
         return parseUnit(named: name, source, range: 0..<source.bytes.count)
     }
 
@@ -110,4 +119,11 @@ extension Parser {
             for slot in callee.assigned where state.locals[slot] == nil { assignLocal(slot) }
         }
     }
+}
+
+/// Says that a partial is missing, and which file would be it.
+func missingPartialMessage(_ name: String) -> String {
+    guard !name.isEmpty else { return "the name of the partial is empty" }
+    return
+        "there is no partial named '\(name)'; it would be the file '\(name).liquid' among the templates"
 }

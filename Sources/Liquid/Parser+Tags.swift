@@ -17,13 +17,17 @@ extension Parser {
         state.cursor += 1
         guard let tag = Tag(rawValue: name) else {
             note(unknownTag(name, token))
+            skipMisspeltBlock(name, token)
             return
         }
         let opened = state.openBlocks.count
         do throws(Fault) {
             guard opened < options.limits.blockDepth else {
+                if state.isTooDeep { return }
+                state.isTooDeep = true
                 throw Fault(
-                    .tooLarge, "blocks stand more than \(options.limits.blockDepth) deep",
+                    .tooLarge,
+                    "blocks stand more than \(options.limits.blockDepth) deep in each other",
                     token.range)
             }
             try parseKnownTag(tag, token, into: &block)
@@ -67,15 +71,23 @@ extension Parser {
 
     private func unknownTag(_ name: String, _ token: Token) -> Fault {
         guard !name.isEmpty else {
-            return Fault(.syntax, "the tag has no name", token.range)
+            return Fault(
+                .syntax, "the tag has no name; '{{ … }}' prints, '{% if … %}' decides", token.range)
         }
-        let hint = nearest(to: name, among: Tag.allCases.map(\.rawValue))
-        let advice = hint.map { "; did you mean '\($0)'?" } ?? ""
+        if name == "end", let open = state.openBlocks.last {
+            return Fault(
+                .unknownTag, "unknown tag 'end'; write 'end\(open.name)'", token.name)
+        }
+        let advice =
+            Tag.meant(by: name).map { "; did you mean '\($0)'?" }
+            ?? "; the tags are those of Shopify's Liquid, and their names are in small letters"
         return Fault(.unknownTag, "unknown tag '\(name)'\(advice)", token.name)
     }
 
     private func strayMessage(_ tag: Tag) -> String {
-        let inner = state.openBlocks.last.map { "; '\($0.name)' is open" } ?? ""
+        let inner =
+            state.openBlocks.last.map { "; '\($0.name)' is open, close it first" }
+            ?? "; delete it, or open the block before it"
         return "'\(tag.rawValue)' does not belong to any open block\(inner)"
     }
 
@@ -95,6 +107,24 @@ extension Parser {
         }
         state.openBlocks.removeLast()
         return body
+    }
+
+    /// Steps over the block of a misspelt tag, whose end would else be a fault of its own.
+    private mutating func skipMisspeltBlock(_ name: String, _ token: Token) {
+        guard let meant = Tag.meant(by: name).flatMap(Tag.init), meant.opensBlock,
+            findings.count < 200, state.openBlocks.count < options.limits.blockDepth
+        else { return }
+        // Ends that no later block of the name needs; those of the blocks around come on top.
+        var open = 0
+        var spare = 0
+        for token in state.tokens[state.cursor...] where token.kind == .tag {
+            let name = text(token.name)
+            if name == meant.rawValue { open += 1 }
+            guard name == "end" + meant.rawValue else { continue }
+            if open > 0 { open -= 1 } else { spare += 1 }
+        }
+        guard spare > state.openBlocks.count(where: { $0.name == meant.rawValue }) else { return }
+        skipBlock(meant, token)
     }
 
     /// Parses the block of a tag that could not be read, for the sake of the faults in it.
@@ -119,9 +149,12 @@ extension Parser {
     mutating func warnOfMarkup(_ token: Token) {
         guard !state.bytes[token.markup].allSatisfy(isWhitespace) else { return }
         let name = text(token.name)
+        let isCondition = name == "else" && state.openBlocks.last?.name != "case"
+        let advice = isCondition ? "; for another condition write 'elsif'" : ""
         note(
             Fault(
-                .ignoredMarkup, "'\(name)' takes no arguments; what follows it is ignored",
+                .ignoredMarkup,
+                "'\(name)' takes no arguments; what follows it is ignored\(advice)",
                 token.markup))
     }
 
@@ -230,13 +263,25 @@ extension Parser {
             let content = line.drop(while: isWhitespace)
             guard let first = content.first, first != UInt8(ascii: "#") else { continue }
             throw Fault(
-                .syntax, "each line of a comment starts with '#'",
+                .syntax, "each line of a comment begins with '#'; put one before this",
                 content.startIndex..<content.endIndex)
         }
     }
 }
 
 extension Tag {
+    /// The name of the tag that an unknown one most likely means.
+    static func meant(by name: String) -> String? {
+        otherNames[name.lowercased()] ?? nearest(to: name, among: allCases.map(\.rawValue))
+    }
+
+    /// What other template languages call the tags.
+    private static let otherNames = [
+        "set": "assign", "let": "assign", "foreach": "for", "elseif": "elsif", "elif": "elsif",
+        "switch": "case", "print": "echo", "partial": "render", "import": "render",
+        "snippet": "render",
+    ]
+
     var opensBlock: Bool { BlockTag.openers.contains(Array(rawValue.utf8)) }
 
     /// The tags that end a stretch of the block that this one opens.

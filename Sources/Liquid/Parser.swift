@@ -11,8 +11,8 @@ struct Parser {
     var state: UnitState
     /// Units by name of the partial, for those that are parsed or being parsed.
     var unitsByName: [[UInt8]: Int32] = [:]
-    /// Partials around the one being parsed.
-    var partialDepth = 0
+    /// The calls of the partials around the place being parsed, outermost first.
+    var callSites: [Site] = []
 
     init(pools: ProgramPools = ProgramPools(), options: TemplateOptions) {
         self.pools = pools
@@ -44,6 +44,8 @@ struct Parser {
         /// Depth of subscripts and ranges in the expression being parsed.
         var expressionDepth = 0
         var liquidDepth = 0
+        /// Set when blocks stood too deep: what is not closed after that is no news.
+        var isTooDeep = false
     }
 
     struct OpenBlock {
@@ -74,8 +76,13 @@ struct Parser {
 
     private mutating func parseBody(_ range: Range<Int>) {
         guard range.count <= options.limits.source else {
-            let limit = options.limits.source
-            note(Fault(.tooLarge, "the template has more than \(limit) bytes", range))
+            let start = range.lowerBound
+            note(
+                Fault(
+                    .tooLarge,
+                    "the template has \(range.count) bytes, and \(options.limits.source) are the most; "
+                        + "a letter is short: is this the right file?",
+                    start..<start))
             return
         }
         var lexer = Lexer(state.bytes, range: range)
@@ -187,11 +194,12 @@ struct Parser {
     // MARK: - Faults
 
     mutating func note(_ fault: Fault) {
-        guard findings.count < 200 else { return }
-        findings.append(
-            Finding(
-                fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
-                at: pools.files[state.file].span(fault.range)))
+        guard findings.count < 200, !state.isTooDeep || fault.rule != .syntax else { return }
+        var finding = Finding(
+            fault.rule.rawValue, fault.rule.isWarning ? .warning : .error, fault.message,
+            at: pools.files[state.file].span(fault.range))
+        finding.trail = callSites.reversed().map(pools.span)
+        findings.append(finding)
     }
 
     func site(_ range: Range<Int>) -> Site { Site(file: state.file, range) }

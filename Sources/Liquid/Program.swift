@@ -1,14 +1,20 @@
 import Diagnostics
 
 /// A compiled template with everything that it calls; immutable once made, so that renderings can share it.
-final class Program: Sendable {
+///
+/// Unchecked because of the pointers in `code`: the memory is written before `init` returns and never again.
+final class Program: @unchecked Sendable {
     let pools: ProgramPools
+    let code: Code
     let options: TemplateOptions
 
     init(pools: ProgramPools, options: TemplateOptions) {
         self.pools = pools
         self.options = options
+        code = Code(pools)
     }
+
+    deinit { code.deallocate() }
 }
 
 /// A source file, or one partial: where its ops start and what it reads.
@@ -53,6 +59,8 @@ struct ProgramPools: Sendable {
     var optionEntries: [Int32] = []
     var hasCounters = false
     var hasIsolation = false
+    /// Whether a loop goes on where another one ended.
+    var hasContinuingLoops = false
 
     func text(of site: Site) -> String {
         String(decoding: files[Int(site.file)].bytes[site.range], as: UTF8.self)

@@ -34,6 +34,22 @@ package struct RenderFailure: Error, Sendable {
     package let stack: [SourceSpan]
 }
 
+extension RenderFailure: CustomStringConvertible {
+    /// The place, the message and the calls that led there: `a:2:4: …, rendered at b:9:1`.
+    package var description: String {
+        let place = span.map { "\($0): " } ?? ""
+        return place + message + trailText(stack.reversed())
+    }
+
+    /// The failure as a finding, nil when it has no place.
+    package var finding: Finding? {
+        guard let span else { return nil }
+        var finding = Finding("template-render", .error, message, at: span)
+        finding.trail = stack.reversed()
+        return finding
+    }
+}
+
 /// An unguarded variable that printed nothing.
 package struct Hole: Hashable, Sendable {
     /// The path as written.
@@ -48,6 +64,8 @@ package struct UsedValue: Hashable, Sendable {
     /// What it printed, filters applied.
     package let text: String
     package let span: SourceSpan
+    /// Whether the template itself gave it its value.
+    package let isLocal: Bool
 }
 
 /// A rendered template.
@@ -63,7 +81,7 @@ package struct Rendering: Sendable {
     let pieces: [RenderedPiece]
 
     init(_ renderer: consuming Renderer) {
-        bytes = renderer.out
+        bytes = renderer.out.bytes()
         choices = renderer.choices
         emissions = renderer.emissions
         spill = renderer.spill
@@ -96,7 +114,7 @@ package struct Rendering: Sendable {
             return UsedValue(
                 name: program.pools.text(of: read.site),
                 text: String(decoding: source[emission.range], as: UTF8.self),
-                span: program.pools.span(of: read.site))
+                span: program.pools.span(of: read.site), isLocal: read.isLocal)
         }
     }
 }

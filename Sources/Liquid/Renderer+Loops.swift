@@ -10,6 +10,7 @@ struct LoopFrame {
     /// Columns of a table; zero when all cells stand in one row.
     let columns: Int
     let name: Int32
+    let site: Site
     /// Whether the loops further out are hidden, as in a partial that runs in a loop.
     let isBarrier: Bool
     var index = 0
@@ -29,20 +30,21 @@ struct LoopFrame {
 extension Renderer {
     /// Starts a loop; false when there is nothing to loop over.
     mutating func beginLoop(_ index: Int32) throws(RenderFault) -> Bool {
-        let plan = program.pools.loops[Int(index)]
+        let plan = code.loops[Int(index)]
         guard loops.count < limits.loopDepth else {
             throw RenderFault(
-                message: "loops stand more than \(limits.loopDepth) deep", site: plan.site)
+                message: "loops run more than \(limits.loopDepth) deep in each other",
+                site: plan.site)
         }
         let frame = try frame(of: plan)
-        if plan.kind == .table { out.append(contentsOf: "<tr class=\"row1\">\n".utf8) }
+        if plan.kind == .table { out.append("<tr class=\"row1\">\n") }
         guard frame.count > 0 else {
-            if plan.kind == .table { out.append(contentsOf: "</tr>\n".utf8) }
+            if plan.kind == .table { out.append("</tr>\n") }
             return false
         }
         shadows.append((plan.slot, slots[Int(plan.slot)]))
         loops.append(frame)
-        slots[Int(plan.slot)] = frame.item(at: 0)
+        slots[Int(plan.slot)] = .value(frame.item(at: 0))
         if plan.kind == .table { openCell(frame) }
         return true
     }
@@ -60,12 +62,13 @@ extension Renderer {
         if plan.limit >= 0, let limit = try wholeNumber(plan.limit, "limit", plan.site) {
             count = min(count, max(limit, 0))
         }
-        loopEnds[plan.resumption] = start + count
+        if program.pools.hasContinuingLoops { loopEnds[plan.resumption] = start + count }
         var columns = 0
         if plan.columns >= 0 { columns = max(0, value(of: plan.columns).number.truncated ?? 0) }
         return LoopFrame(
             kind: plan.kind, items: items, rangeStart: rangeStart, start: start, count: count,
-            isReversed: plan.isReversed, columns: columns, name: plan.name, isBarrier: false)
+            isReversed: plan.isReversed, columns: columns, name: plan.name, site: plan.site,
+            isBarrier: false)
     }
 
     /// What a loop runs over: elements, pairs of a map, a whole text; nothing for other values.
@@ -87,7 +90,9 @@ extension Renderer {
         let value = value(of: expression)
         if case .null = value { return nil }
         guard let number = value.integer else {
-            throw RenderFault(message: "'\(name)' must be a whole number", site: site)
+            throw RenderFault(
+                message: "'\(name)' must be a whole number, and here it is \(value.shown)",
+                site: site)
         }
         return number
     }
@@ -95,15 +100,16 @@ extension Renderer {
     /// Goes on to the next element; false at the end.
     mutating func advanceLoop() -> Bool {
         let last = loops.count - 1
-        if loops[last].kind == .table { out.append(contentsOf: "</td>".utf8) }
+        if loops[last].kind == .table { out.append("</td>") }
         loops[last].index += 1
         guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
-        slots[Int(shadows[shadows.count - 1].slot)] = loops[last].item(at: loops[last].index)
+        slots[Int(shadows[shadows.count - 1].slot)] = .value(
+            loops[last].item(at: loops[last].index))
         if loops[last].kind == .table {
             let frame = loops[last]
             let cell = frame.cell
             if cell.column == 0 {
-                out.append(contentsOf: "</tr>\n<tr class=\"row\(cell.row + 1)\">".utf8)
+                out.append("</tr>\n<tr class=\"row\(cell.row + 1)\">")
             }
             openCell(frame)
         }
@@ -111,18 +117,18 @@ extension Renderer {
     }
 
     private mutating func openCell(_ frame: LoopFrame) {
-        out.append(contentsOf: "<td class=\"col\(frame.cell.column + 1)\">".utf8)
+        out.append("<td class=\"col\(frame.cell.column + 1)\">")
     }
 
     mutating func breakTable() {
-        if loops.last?.kind == .table { out.append(contentsOf: "</td>".utf8) }
+        if loops.last?.kind == .table { out.append("</td>") }
     }
 
     mutating func endLoop() {
         if let frame = loops.popLast(), frame.kind == .table {
-            out.append(contentsOf: "</tr>\n".utf8)
+            out.append("</tr>\n")
         }
-        if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.value }
+        if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.held }
     }
 
     // MARK: - forloop and tablerowloop
@@ -150,7 +156,7 @@ extension Renderer {
         case .first: .bool(frame.index == 0)
         case .last: .bool(frame.index == frame.count - 1)
         case .length: .int(frame.count)
-        case .name: frame.name >= 0 ? program.pools.constants[Int(frame.name)] : .null
+        case .name: frame.name >= 0 ? code.constants[Int(frame.name)] : .null
         case .col, .col0, .row, .columnFirst, .columnLast: tableValue(of: field, in: frame)
         case .whole: snapshot(of: frame)
         case .unknown: .null

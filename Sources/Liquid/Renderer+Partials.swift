@@ -5,7 +5,9 @@ extension Renderer {
     mutating func call(_ call: PartialCall) throws(RenderFault) -> Interrupt? {
         guard calls.count < limits.partialDepth else {
             throw RenderFault(
-                message: "partials stand more than \(limits.partialDepth) deep", site: call.site)
+                message: "partials call each other more than \(limits.partialDepth) deep; "
+                    + "does one call itself?",
+                site: call.site)
         }
         let unit = try unit(of: call)
         let arguments = call.arguments.map { ($0.slot, value(of: $0.expression)) }
@@ -25,13 +27,13 @@ extension Renderer {
     }
 
     private func elements(_ value: Value, _ site: Site) throws(RenderFault) -> [Value]? {
-        guard let count = value.elementCount else { return nil }
-        guard count <= limits.elements else {
+        do throws(FilterFault) {
+            return try value.elements(atMost: limits.elements)
+        } catch {
             throw RenderFault(
                 message: "more than \(limits.elements) elements to repeat a partial for",
                 site: site)
         }
-        return value.elements
     }
 
     // MARK: - Include
@@ -42,13 +44,13 @@ extension Renderer {
         let shadowCount = shadows.count
         defer {
             while shadows.count > shadowCount, let shadow = shadows.popLast() {
-                slots[Int(shadow.slot)] = shadow.value
+                slots[Int(shadow.slot)] = shadow.held
             }
         }
         for (slot, value) in arguments { hide(slot, behind: value) }
         if alias >= 0 { hide(alias, behind: .null) }
         for item in items {
-            if alias >= 0 { slots[Int(alias)] = item }
+            if alias >= 0 { slots[Int(alias)] = .value(item) }
             if let interrupt = try run(unit: unit) { return interrupt }
         }
         return nil
@@ -56,7 +58,7 @@ extension Renderer {
 
     private mutating func hide(_ slot: Int32, behind value: Value) {
         shadows.append((slot, slots[Int(slot)]))
-        slots[Int(slot)] = value
+        slots[Int(slot)] = .value(value)
     }
 
     // MARK: - Render
@@ -79,17 +81,17 @@ extension Renderer {
             counters = [:]
             assigned = []
             cyclePositions = [:]
-            for (slot, value) in arguments { slots[Int(slot)] = value }
-            if alias >= 0 { slots[Int(alias)] = item }
-            loops = items.map { [barrier(count: $0.count, index: index)] } ?? []
+            for (slot, value) in arguments { slots[Int(slot)] = .value(value) }
+            if alias >= 0 { slots[Int(alias)] = .value(item) }
+            loops = items.map { [barrier(count: $0.count, index: index, calls.last)] } ?? []
             _ = try run(unit: unit)
         }
     }
 
-    private func barrier(count: Int, index: Int) -> LoopFrame {
+    private func barrier(count: Int, index: Int, _ call: Site?) -> LoopFrame {
         LoopFrame(
             kind: .each, items: [], rangeStart: 0, start: 0, count: count, isReversed: false,
-            columns: 0, name: -1, isBarrier: true, index: index)
+            columns: 0, name: -1, site: call ?? Site(file: 0, 0..<0), isBarrier: true, index: index)
     }
 
     // MARK: - Names known only now
@@ -97,7 +99,9 @@ extension Renderer {
     private mutating func unit(of call: PartialCall) throws(RenderFault) -> Int32 {
         if call.unit >= 0 { return call.unit }
         guard case .string(let name) = value(of: call.name) else {
-            throw RenderFault(message: "the name of the partial is not a text", site: call.site)
+            throw RenderFault(
+                message: "the name of the partial is \(value(of: call.name).shown), not a text",
+                site: call.site)
         }
         if let known = program.pools.units.indices.dropFirst().first(where: {
             program.pools.units[$0].name == name
@@ -110,12 +114,14 @@ extension Renderer {
     private mutating func compile(_ name: [UInt8], _ site: Site) throws(RenderFault) -> Int32 {
         let shown = String(decoding: name, as: UTF8.self)
         guard let source = program.options.partials(shown) else {
-            throw RenderFault(message: "there is no partial named '\(shown)'", site: site)
+            throw RenderFault(message: missingPartialMessage(shown), site: site)
         }
         var parser = Parser(pools: program.pools, options: program.options)
         let unit = parser.parseUnit(named: name, source, range: 0..<source.bytes.count)
         if let finding = parser.findings.first(where: { $0.severity == .error }) {
-            throw RenderFault(message: "\(finding.span): \(finding.message)", site: site)
+            throw RenderFault(
+                message: "the partial '\(shown)' has an error: \(finding.span): \(finding.message)",
+                site: site)
         }
         var lowering = Lowering(parser.pools)
         program = Program(pools: lowering.run(), options: program.options)

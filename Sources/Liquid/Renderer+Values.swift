@@ -2,15 +2,15 @@
 extension Renderer {
     /// Returns the value of an expression; what does not exist is null.
     func value(of index: Int32) -> Value {
-        switch program.pools.expressions[Int(index)] {
-        case .constant(let constant): return program.pools.constants[Int(constant)]
-        case .variable(let slot): return slots[Int(slot)]
-        case .path(let slot, let segments): return follow(segments, from: slots[Int(slot)])
+        switch code.expressions[Int(index)] {
+        case .constant(let constant): return code.constants[Int(constant)]
+        case .variable(let slot): return value(in: slot)
+        case .path(let slot, let segments): return follow(segments, from: value(in: slot))
         case .indirect(let name, let segments):
             let key = value(of: name).text
             guard !key.isEmpty else { return .null }
             if let slot = program.pools.symbols.existingSlot(of: key) {
-                return follow(segments, from: slots[Int(slot)])
+                return follow(segments, from: value(in: slot))
             }
             return follow(segments, from: bindings.value(named: key, hash: fnv1a64(key)) ?? .null)
         case .range(let first, let last):
@@ -20,12 +20,20 @@ extension Renderer {
         }
     }
 
+    /// Returns the value of a variable.
+    private func value(in slot: Int32) -> Value {
+        switch slots[Int(slot)] {
+        case .value(let value): value
+        case .cell(let column): Bindings.cell(cells[Int(column)])
+        }
+    }
+
     private func follow(_ segments: PoolRange, from root: Value) -> Value {
         var current = root
         for index in segments.indices {
-            switch program.pools.segments[index] {
+            switch code.segments[index] {
             case .named(let constant):
-                guard case .string(let name) = program.pools.constants[Int(constant)] else {
+                guard case .string(let name) = code.constants[Int(constant)] else {
                     return .null
                 }
                 current = current.member(named: name)
@@ -40,11 +48,11 @@ extension Renderer {
     mutating func evaluate(_ item: Filtered) throws(RenderFault) -> Value {
         var current = value(of: item.base)
         for index in item.filters.indices {
-            let call = program.pools.filters[index]
+            let call = code.filters[index]
             let arguments = self.arguments(of: call)
             do throws(FilterFault) {
                 try charge(current)
-                let scope = FilterScope(limits: limits, context: context)
+                let scope = FilterScope(limits: limits, now: context.now, local: context.local)
                 current = try call.filter.apply(to: current, arguments, in: scope)
                 try charge(current)
             } catch {
@@ -58,9 +66,9 @@ extension Renderer {
     private func arguments(of call: FilterCall) -> FilterArguments {
         let list = call.arguments
         var arguments = FilterArguments()
-        if list.count > 0 { arguments.first = value(of: program.pools.arguments[Int(list.start)]) }
+        if list.count > 0 { arguments.first = value(of: code.arguments[Int(list.start)]) }
         if list.count > 1 {
-            arguments.second = value(of: program.pools.arguments[Int(list.start) + 1])
+            arguments.second = value(of: code.arguments[Int(list.start) + 1])
         }
         if call.allowFalse >= 0 { arguments.allowsFalse = value(of: call.allowFalse).isTruthy }
         return arguments
@@ -79,7 +87,7 @@ extension Renderer {
         }
         operations += value.cost
         guard operations <= limits.operations else {
-            throw FilterFault("the template takes more than \(limits.operations) steps")
+            throw FilterFault("the template takes more than \(limits.operations) steps to render")
         }
     }
 
@@ -89,7 +97,7 @@ extension Renderer {
     mutating func holds(_ terms: PoolRange) throws(RenderFault) -> Bool {
         var result = false
         for index in terms.indices {
-            let term = program.pools.terms[index]
+            let term = code.terms[index]
             result = try holds(term)
             // `and` and `or` bind to the right: `a or (…)` is settled by a true `a`, `a and (…)` by a false one.
             if term.joiner == (result ? .or : .and) { return result }
@@ -98,6 +106,7 @@ extension Renderer {
     }
 
     private mutating func holds(_ term: ConditionTerm) throws(RenderFault) -> Bool {
+        if let isFilled = isFilled(term) { return isFilled }
         let left = value(of: term.left)
         guard term.operator != .truthy else { return left.isTruthy }
         let right = value(of: term.right)
@@ -111,7 +120,8 @@ extension Renderer {
         guard left.isOrdered, right.isOrdered else { return false }
         guard let order = left.order(against: right) else {
             throw RenderFault(
-                message: "a text and a number cannot be compared; convert the text with 'plus: 0'",
+                message: "\(left.shown) and \(right.shown) cannot be compared; "
+                    + "'plus: 0' turns a text into a number",
                 site: term.site)
         }
         switch term.operator {
@@ -123,14 +133,65 @@ extension Renderer {
     }
 }
 
+extension Renderer {
+    /// Answers `if x`, `x != blank` and `x == blank` for a cell of a table without making a value of it; nil for other terms.
+    private func isFilled(_ term: ConditionTerm) -> Bool? {
+        guard case .variable(let slot) = code.expressions[Int(term.left)],
+            case .cell(let column) = slots[Int(slot)]
+        else { return nil }
+        switch term.operator {
+        case .truthy: return !Bindings.isBlank(cells[Int(column)])
+        case .equal, .unequal:
+            guard case .constant(let index) = code.expressions[Int(term.right)],
+                case .blank = code.constants[Int(index)]
+            else { return nil }
+            return Bindings.isBlank(cells[Int(column)]) == (term.operator == .equal)
+        default: return nil
+        }
+    }
+}
+
 extension Value {
+    /// The value as a message names it, short: `the text 'ten'`, `the number 10`, `nothing`.
+    var shown: String {
+        switch self {
+        case .string(let bytes):
+            let start = String(decoding: bytes.prefix(40), as: UTF8.self)
+            return "the text '\(start)\(bytes.count > 40 ? "…" : "")'"
+        case .int, .double: return "the number \(String(decoding: text, as: UTF8.self))"
+        case .bool(let flag): return "\(flag)"
+        case .null: return "nothing"
+        case .array: return "a list"
+        case .map: return "a map"
+        case .range: return "a range"
+        case .blank, .empty: return "'\(self)'"
+        }
+    }
+
     /// How many operations looking at the whole value counts for beside the one that does it.
     var cost: Int {
         switch self {
-        case .string(let bytes): bytes.count / 1024
-        case .array(let items): items.count / 16
-        case .map(let map): map.count / 16
-        default: 0
+        case .string(let bytes): return bytes.count / 1024
+        case .array, .map:
+            var total = 0
+            addCost(to: &total, depth: 0)
+            return total
+        default: return 0
+        }
+    }
+
+    private func addCost(to total: inout Int, depth: Int) {
+        // More than any limit of operations: further on it makes no difference.
+        guard total < 1 << 32, depth < 64 else { return }
+        switch self {
+        case .string(let bytes): total += bytes.count / 1024
+        case .array(let items):
+            total += items.count / 16
+            for item in items { item.addCost(to: &total, depth: depth + 1) }
+        case .map(let map):
+            total += map.count / 16
+            for item in map.values { item.addCost(to: &total, depth: depth + 1) }
+        default: break
         }
     }
 

@@ -12,19 +12,25 @@ struct RenderFault: Error {
 /// It cannot be copied, because a copy for each call of a method would cost more than the rendering.
 struct Renderer: ~Copyable {
     /// Grows only when an `include` names a partial that was not known at compile time.
-    var program: Program
+    var program: Program {
+        didSet { code = program.code }
+    }
+    private(set) var code: Code
     let bindings: Bindings
+    /// The cells of `bindings` as plain memory; whoever runs the renderer sets them.
+    var cells = UnsafeBufferPointer<String>(start: nil, count: 0)
     let context: RenderContext
     let limits: Limits
-    /// The value of each variable.
-    var slots: [Value]
-    /// The values as they were bound, for partials with variables of their own.
-    var pristine: [Value] = []
-    var out: [UInt8] = []
+    private let escapesHTML: Bool
+    /// What each variable holds.
+    var slots: [Slot]
+    /// The variables as they were bound, for partials with variables of their own.
+    var pristine: [Slot] = []
+    var out: Output
     var operations = 0
     var loops: [LoopFrame] = []
     /// Values that loop variables and arguments of partials hide.
-    var shadows: [(slot: Int32, value: Value)] = []
+    var shadows: [(slot: Int32, held: Slot)] = []
     var shadowBase = 0
     /// Where in the output, and in the emissions, each open capture starts.
     var captures: [(output: Int, emission: Int)] = []
@@ -42,23 +48,26 @@ struct Renderer: ~Copyable {
     var lastChange: [UInt8]?
     var calls: [Site] = []
 
-    init(_ program: Program, _ bindings: Bindings, _ context: RenderContext) {
+    /// Prepares a rendering; `slots` are the variables as bound, when they are known from other rows of the same table.
+    init(_ program: Program, _ bindings: Bindings, _ context: RenderContext, slots: [Slot]?) {
         self.program = program
+        code = program.code
         self.bindings = bindings
         self.context = context
         limits = program.options.limits
-        slots = Renderer.bind(program.pools.symbols, bindings, from: 0)
-        if program.pools.hasIsolation { pristine = slots }
+        escapesHTML = program.options.escapesHTML
+        self.slots = slots ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
+        if program.pools.hasIsolation { pristine = self.slots }
         choices = Array(repeating: -1, count: program.pools.groups.count)
-        out.reserveCapacity(program.pools.literals.count + 512)
+        out = Output(capacity: code.literals.count + 512)
+        emissions.reserveCapacity(min(code.reads.count, 64))
     }
 
-    static func bind(_ symbols: SymbolTable, _ bindings: Bindings, from start: Int) -> [Value] {
-        var bound: [Value] = []
+    static func bind(_ symbols: SymbolTable, _ bindings: Bindings, from start: Int) -> [Slot] {
+        var bound: [Slot] = []
         bound.reserveCapacity(symbols.count - start)
         for slot in start..<symbols.count {
-            let value = bindings.value(named: symbols.names[slot], hash: symbols.hashes[slot])
-            bound.append(value ?? .null)
+            bound.append(bindings.slot(named: symbols.names[slot], hash: symbols.hashes[slot]))
         }
         return bound
     }
@@ -67,29 +76,28 @@ struct Renderer: ~Copyable {
 
     /// Runs a unit to its end; returns the interrupt that left it, if one did.
     mutating func run(unit: Int32) throws(RenderFault) -> Interrupt? {
-        let ops = program.pools.ops
-        let temporaryCount = program.pools.units[Int(unit)].temporaries
-        var temporaries = [Int](repeating: 0, count: temporaryCount)
-        var position = Int(program.pools.units[Int(unit)].entry)
+        // A partial that is compiled on the way replaces `code`, but leaves the ops of this unit where they are.
+        var temporaries = [Int](repeating: 0, count: code.units[Int(unit)].temporaries)
+        var position = Int(code.units[Int(unit)].position)
         while true {
             operations += 1
             try checkLimits()
-            let op = ops[position]
+            let op = code.ops[position]
             position += 1
             switch op {
             case .text(let start, let count):
-                out.append(
-                    contentsOf: program.pools.literals[Int(start)..<Int(start) + Int(count)])
+                let range = Int(start)..<Int(start) + Int(count)
+                out.append(UnsafeBufferPointer(rebasing: code.literals[range]))
                 if context.tracesSources { traceLiteral(start, Int(count)) }
-            case .emit(let output): try emit(program.pools.filtered[Int(output)])
+            case .emit(let output): try emit(code.filtered[Int(output)])
             case .assign(let slot, let value):
-                assign(slot, try evaluate(program.pools.filtered[Int(value)]))
+                assign(slot, try evaluate(code.filtered[Int(value)]))
             case .jump(let target): position = Int(target)
             case .jumpUnless(let terms, let expected, let target):
                 if try holds(terms) != expected { position = Int(target) }
             case .spin(let group, let entries):
                 let option = choose(group)
-                position = Int(program.pools.optionEntries[Int(entries) + option])
+                position = Int(code.optionEntries[Int(entries) + option])
             case .loopBegin(let plan, let exit):
                 if try !beginLoop(plan) { position = Int(exit) }
             case .loopNext(let body):
@@ -112,12 +120,20 @@ struct Renderer: ~Copyable {
     private func checkLimits() throws(RenderFault) {
         guard operations <= limits.operations else {
             throw RenderFault(
-                message: "the template takes more than \(limits.operations) steps", site: nil)
+                message: "the template takes more than \(limits.operations) steps to render; "
+                    + "a loop that runs too long?",
+                site: runningLoop)
         }
         guard out.count <= limits.output else {
             throw RenderFault(
-                message: "the text grows beyond \(limits.output) bytes", site: nil)
+                message: "the text grows beyond \(limits.output) bytes", site: runningLoop)
         }
+    }
+
+    /// The innermost loop of the file that is being rendered: what runs for long or prints much is one.
+    private var runningLoop: Site? {
+        guard let loop = loops.last, !loop.isBarrier else { return nil }
+        return loop.site
     }
 
     private mutating func runCase(_ op: Op, _ temporaries: inout [Int]) -> Int? {
@@ -127,7 +143,7 @@ struct Renderer: ~Copyable {
             let value = self.value(of: subject)
             var count = 0
             for index in values.indices {
-                let other = self.value(of: program.pools.arguments[index])
+                let other = self.value(of: code.arguments[index])
                 operations += min(value.cost, other.cost)
                 if value.equals(other) { count += 1 }
             }
@@ -159,16 +175,13 @@ struct Renderer: ~Copyable {
 
     private mutating func emit(_ item: Filtered) throws(RenderFault) {
         let start = out.count
-        if item.filters.count == 0 {
-            if case .variable(let slot) = program.pools.expressions[Int(item.base)] {
-                slots[Int(slot)].append(to: &out)
-            } else {
-                value(of: item.base).append(to: &out)
-            }
+        if case .variable(let slot) = code.expressions[Int(item.base)], isPlain(item.filters, slot)
+        {
+            print(slot)
         } else {
-            try evaluate(item).append(to: &out)
+            out.append(try evaluate(item))
         }
-        if program.options.escapesHTML { escapePrinted(from: start, by: item) }
+        if escapesHTML { escapePrinted(from: start, by: item) }
         if context.tracesSources, out.count > start {
             pieces.append(RenderedPiece(output: start..<out.count, site: item.site, isValue: true))
         }
@@ -177,21 +190,53 @@ struct Renderer: ~Copyable {
             Emission(
                 read: item.read, start: Int32(truncatingIfNeeded: start),
                 end: Int32(truncatingIfNeeded: out.count)))
-        let read = program.pools.reads[Int(item.read)]
+        let read = code.reads[Int(item.read)]
         if context.strictBlanks, read.guarding == .none, !read.isLocal || read.original >= 0,
-            out[start...].allSatisfy(isWhitespace)
+            isBlank(from: start)
         {
             holes.append(item.read)
         }
     }
 
+    /// Whether a variable prints as it is: without filters, or with a default that it does not need.
+    private func isPlain(_ filters: PoolRange, _ slot: Int32) -> Bool {
+        guard filters.count > 0 else { return true }
+        guard filters.count == 1, code.filters[Int(filters.start)].filter == .default,
+            case .cell(let column) = slots[Int(slot)]
+        else { return false }
+        return !Bindings.isBlank(cells[Int(column)])
+    }
+
+    /// Prints a variable; the text of a cell goes into the output without becoming a value.
+    private mutating func print(_ slot: Int32) {
+        switch slots[Int(slot)] {
+        case .value(let value): out.append(value)
+        case .cell(let column):
+            let isDone: Void? = cells[Int(column)].utf8.withContiguousStorageIfAvailable { bytes in
+                // A blank cell is null, and prints nothing.
+                if !bytes.allSatisfy(isWhitespace) { out.append(bytes) }
+            }
+            if isDone == nil { out.append(Bindings.cell(cells[Int(column)])) }
+        }
+    }
+
+    /// Whether the output from there on is white space at most.
+    private func isBlank(from start: Int) -> Bool {
+        var index = start
+        while index < out.count {
+            guard isWhitespace(out[index]) else { return false }
+            index += 1
+        }
+        return true
+    }
+
     /// Escapes what was just printed, unless the template did so itself.
     private mutating func escapePrinted(from start: Int, by item: Filtered) {
-        let filters = item.filters.indices.map { program.pools.filters[$0].filter }
+        let filters = item.filters.indices.map { code.filters[$0].filter }
         guard !filters.contains(.escape), !filters.contains(.escapeOnce) else { return }
-        let printed = Array(out[start...])
-        out.removeSubrange(start...)
-        out.append(contentsOf: Filter.escape.escaped(printed, once: false))
+        let printed = out.bytes(from: start)
+        out.truncate(to: start)
+        out.append(Filter.escape.escaped(printed, once: false))
     }
 
     private mutating func choose(_ group: Int32) -> Int {
@@ -215,8 +260,8 @@ struct Renderer: ~Copyable {
     /// Takes back what was printed since the capture began.
     private mutating func endCapture() -> [UInt8] {
         guard let capture = captures.popLast() else { return [] }
-        let captured = Array(out[capture.output...])
-        out.removeSubrange(capture.output...)
+        let captured = out.bytes(from: capture.output)
+        out.truncate(to: capture.output)
         dropPieces(from: capture.output)
         let shift = Int32(truncatingIfNeeded: spill.count - capture.output)
         var hasSpilled = false
@@ -232,9 +277,9 @@ struct Renderer: ~Copyable {
 
     private mutating func endIfChanged() {
         guard let capture = captures.popLast() else { return }
-        let printed = Array(out[capture.output...])
+        let printed = out.bytes(from: capture.output)
         if printed == lastChange {
-            out.removeSubrange(capture.output...)
+            out.truncate(to: capture.output)
             dropPieces(from: capture.output)
             emissions.removeSubrange(capture.emission...)
         }
@@ -247,10 +292,10 @@ struct Renderer: ~Copyable {
     mutating func assign(_ slot: Int32, _ value: Value) {
         if program.pools.hasCounters { assigned.insert(slot) }
         for index in shadowBase..<shadows.count where shadows[index].slot == slot {
-            shadows[index].value = value
+            shadows[index].held = .value(value)
             return
         }
-        slots[Int(slot)] = value
+        slots[Int(slot)] = .value(value)
     }
 
     private mutating func cycle(_ plan: CyclePlan) {
@@ -258,12 +303,12 @@ struct Renderer: ~Copyable {
         if plan.name >= 0 {
             key = [UInt8(ascii: ":")] + value(of: plan.name).text
         } else {
-            key += program.pools.constants[Int(plan.identity)].text
+            key += code.constants[Int(plan.identity)].text
         }
         let position = cyclePositions[key] ?? 0
         if position < Int(plan.items.count) {
-            let item = program.pools.arguments[Int(plan.items.start) + position]
-            value(of: item).append(to: &out)
+            let item = code.arguments[Int(plan.items.start) + position]
+            out.append(value(of: item))
         }
         cyclePositions[key] = position + 1 >= Int(plan.items.count) ? 0 : position + 1
     }
@@ -271,13 +316,14 @@ struct Renderer: ~Copyable {
     /// Counters are variables of their own, which assigned ones hide.
     private mutating func count(_ slot: Int32, step: Int) {
         var current = counters[slot] ?? 0
-        if counters[slot] == nil, !assigned.contains(slot), case .int(let bound) = slots[Int(slot)]
+        if counters[slot] == nil, !assigned.contains(slot),
+            case .value(.int(let bound)) = slots[Int(slot)]
         {
             current = bound
         }
         let next = current.addingReportingOverflow(step).partialValue
-        appendDecimal(step > 0 ? current : next, to: &out)
+        out.append(.int(step > 0 ? current : next))
         counters[slot] = next
-        if !assigned.contains(slot) { slots[Int(slot)] = .int(next) }
+        if !assigned.contains(slot) { slots[Int(slot)] = .value(.int(next)) }
     }
 }

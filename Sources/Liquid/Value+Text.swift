@@ -1,4 +1,7 @@
 extension Value {
+    /// Printing an array or a map ends soon after as many bytes, which is beyond any limit of an output.
+    fileprivate static let longestText = 16 * 1024 * 1024
+
     /// The bytes that printing gives.
     var text: [UInt8] {
         if case .string(let bytes) = self { return bytes }
@@ -10,14 +13,16 @@ extension Value {
     /// Appends the printed form; nested values deeper than 64 print as nothing.
     func append(to out: inout [UInt8], depth: Int = 0) {
         switch self {
-        case .string(let bytes): out.append(contentsOf: bytes)
+        case .string(let bytes): bytes.withUnsafeBufferPointer { out.append(contentsOf: $0) }
         case .int(let number): appendDecimal(number, to: &out)
         case .double(let number): out.append(contentsOf: printed(number).utf8)
         case .bool(let flag): out.append(contentsOf: (flag ? "true" : "false").utf8)
         case .null, .blank, .empty: break
         case .array(let items):
             guard depth < 64 else { return }
-            for item in items { item.append(to: &out, depth: depth + 1) }
+            for item in items where out.count <= Value.longestText {
+                item.append(to: &out, depth: depth + 1)
+            }
         case .map(let map): map.append(to: &out, depth: depth)
         case .range(let first, let last):
             appendDecimal(first, to: &out)
@@ -36,7 +41,8 @@ extension Value {
         case .null: out.append(contentsOf: "nil".utf8)
         case .array(let items):
             out.append(UInt8(ascii: "["))
-            for (index, item) in items.enumerated() where depth < 64 {
+            for (index, item) in items.enumerated()
+            where depth < 64 && out.count <= Value.longestText {
                 if index > 0 { out.append(contentsOf: ", ".utf8) }
                 item.appendQuoted(to: &out, depth: depth + 1)
             }
@@ -49,7 +55,7 @@ extension Value {
 extension ValueMap {
     fileprivate func append(to out: inout [UInt8], depth: Int) {
         out.append(UInt8(ascii: "{"))
-        for index in 0..<count where depth < 64 {
+        for index in 0..<count where depth < 64 && out.count <= Value.longestText {
             if index > 0 { out.append(contentsOf: ", ".utf8) }
             Value.string(keys[index]).appendQuoted(to: &out, depth: depth + 1)
             out.append(contentsOf: "=>".utf8)

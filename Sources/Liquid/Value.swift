@@ -60,12 +60,16 @@ extension Value {
         }
     }
 
-    /// The elements a filter or a loop sees: ranges are counted out, other values have none.
-    var elements: [Value]? {
+    /// Returns the elements a filter or a partial sees, ranges counted out; nil for a value that is no sequence.
+    ///
+    /// - Throws: ``FilterFault`` when there are more than `limit`, before any is counted out.
+    func elements(atMost limit: Int) throws(FilterFault) -> [Value]? {
+        guard let count = elementCount else { return nil }
+        guard count <= limit else { throw .tooMany(limit) }
         switch self {
-        case .array(let items): items
-        case .range(let first, let last): last < first ? [] : (first...last).map(Value.int)
-        default: nil
+        case .array(let items): return items
+        case .range(let first, let last) where first <= last: return (first...last).map(Value.int)
+        default: return []
         }
     }
 

@@ -59,6 +59,12 @@ package struct Enrolling: Sendable {
         var findings = LintRun(desk: desk).lint(bundle)
         let known = Set(findings)
         findings += bundle.findings.filter { !known.contains($0) }
+        guard !bundle.hasErrors else {
+            // Without all of its templates a campaign has no letters to look at.
+            return LaunchPlan(
+                bundle: bundle, findings: findings, candidates: [], excluded: [], known: [],
+                isRunning: false, isChanged: false)
+        }
         return try desk.log.read { ledger in
             let running = try ledger.campaigns().first { $0.name == name && $0.state != .stopped }
             var candidates: [Candidate] = []
@@ -67,10 +73,12 @@ package struct Enrolling: Sendable {
             let writer = LetterWriter(bundle: bundle, desk: desk, workspaceKey: key)
             let rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
             var known: [KnownContact] = []
+            var failures = SharedFailures()
             for contact in bundle.table.contacts {
                 if let enrollment = try enrollment(of: contact, in: name, ledger) {
-                    let hold = try candidate(contact, bundle: bundle, writer: writer, rules: rules)
-                        .hold
+                    let hold = try candidate(
+                        contact, bundle: bundle, writer: writer, rules: rules, &failures
+                    ).hold
                     known.append(
                         KnownContact(
                             contact: contact, enrollment: enrollment,
@@ -80,11 +88,13 @@ package struct Enrolling: Sendable {
                         Excluded(address: contact.address, reason: reason, span: contact.span))
                 } else {
                     candidates.append(
-                        try candidate(contact, bundle: bundle, writer: writer, rules: rules))
+                        try candidate(
+                            contact, bundle: bundle, writer: writer, rules: rules, &failures))
                 }
             }
             return LaunchPlan(
-                bundle: bundle, findings: findings, candidates: candidates, excluded: excluded,
+                bundle: bundle, findings: findings + failures.findings, candidates: candidates,
+                excluded: excluded,
                 known: known,
                 isRunning: running?.contentHash == bundle.contentHash,
                 isChanged: running.map { $0.contentHash != bundle.contentHash } ?? false)
@@ -190,21 +200,24 @@ package struct Enrolling: Sendable {
     }
 
     private func candidate(
-        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, rules: PlacementRules
+        _ contact: Contact, bundle: CampaignBundle, writer: LetterWriter, rules: PlacementRules,
+        _ failures: inout SharedFailures
     ) throws -> Candidate {
         let (placement, zone, hold) = try rules.placement(of: contact)
         let holes = try holes(
             of: contact, mailbox: MailboxName(placement.mailbox), zone: zone, bundle: bundle,
             writer: writer)
-        return Candidate(contact: contact, placement: placement, hold: hold ?? holes)
+        failures.add(holes.filter(\.isFailure))
+        let reasons = holes.isEmpty ? nil : holes.map(\.text).joined(separator: "; ")
+        return Candidate(contact: contact, placement: placement, hold: hold ?? reasons)
     }
 
     /// Renders every step as the contact would get it, so that a hole in the last one shows before the first is sent.
     private func holes(
         of contact: Contact, mailbox: MailboxName, zone: ZoneRules, bundle: CampaignBundle,
         writer: LetterWriter
-    ) throws -> String? {
-        var reasons: [String] = []
+    ) throws -> [LetterHole] {
+        var holes: [LetterHole] = []
         for (index, step) in bundle.campaign.steps.enumerated() {
             guard case .mail(let variants, _) = step.action else { continue }
             let letter = try writer.write(
@@ -215,10 +228,26 @@ package struct Enrolling: Sendable {
                     variant: writer.variant(
                         of: variants.map(\.value), step: step.id, for: contact.address),
                     instant: desk.now(), zone: zone, threadSubject: nil))
-            for hole in letter.holes where !reasons.contains(hole.text) {
-                reasons.append(hole.text)
-            }
+            for hole in letter.holes where !holes.contains(hole) { holes.append(hole) }
         }
-        return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+        return holes
+    }
+}
+
+/// The failures to render that every contact so far has: those are the template's fault, not a contact's.
+private struct SharedFailures {
+    private var shared: [LetterHole]?
+
+    mutating func add(_ failures: [LetterHole]) {
+        shared = shared.map { $0.filter(failures.contains) } ?? failures
+    }
+
+    var findings: [Finding] {
+        (shared ?? []).compactMap { failure in
+            guard let span = failure.span else { return nil }
+            var finding = Finding("template-render", .error, failure.reason, at: span)
+            finding.trail = failure.trail
+            return finding
+        }
     }
 }

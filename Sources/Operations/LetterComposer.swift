@@ -62,19 +62,13 @@ package struct LetterComposer: Sendable {
             return .held(letter.holes.map(\.text).joined(separator: "; "))
         }
         let headers = Threading.headers(thread, subject: letter.subject, after: earlier)
-        let id = makeMessageID(
-            key: context.workspaceKey, enrollment: enrollment.id.number, step: step.id.description,
-            epoch: 0, domain: mailbox.from.value.address.domain)
-        let mail = OutgoingMail(
-            from: mailbox.from.value,
-            to: LetterComposer.recipient(enrollment.address, contact.fields),
-            subject: headers.subject, text: letter.text, html: letter.html, messageID: id,
-            inReplyTo: headers.inReplyTo, references: headers.references, date: now,
-            utcOffset: senderOffset(of: mailbox, at: now),
-            unsubscribe: context.desk.settings.identity.unsubscribe.map(\.value),
-            oneClick: context.desk.settings.identity.oneClick)
-        do {
-            let message = try Mail.compose(mail)
+        let assembly = MailAssembly(desk: context.desk, workspaceKey: context.workspaceKey)
+        let envelope = MailAssembly.Envelope(
+            mailbox: mailbox, recipient: enrollment.address, fields: contact.fields,
+            messageID: assembly.messageID(enrollment.id.number, step: step.id, from: mailbox),
+            thread: headers, instant: now)
+        do throws(ComposeError) {
+            let message = try assembly.message(of: letter, envelope)
             return .ready(
                 ComposedLetter(
                     message: message, subject: letter.subject, variant: letter.variant,
@@ -104,20 +98,5 @@ package struct LetterComposer: Sendable {
             case .mail(_, .reply) = step.action
         else { return true }
         return false
-    }
-
-    /// The recipient with the name that the contact table gives.
-    static func recipient(_ address: EmailAddress, _ fields: [String: String]) -> NamedAddress {
-        let parts = [fields["first_name"], fields["last_name"]].compactMap { $0 }.filter {
-            !$0.isEmpty
-        }
-        return NamedAddress(
-            name: parts.isEmpty ? nil : parts.joined(separator: " "), address: address)
-    }
-
-    private func senderOffset(of mailbox: MailboxSettings, at now: Instant) -> Int {
-        let name = mailbox.timeZone?.value ?? context.desk.settings.timeZone.value
-        let zone = (try? context.desk.zones.rules(name).get()) ?? .utc
-        return zone.offset(at: now) / 60
     }
 }

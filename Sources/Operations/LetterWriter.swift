@@ -16,16 +16,10 @@ package struct RenderedLetter: Sendable {
     package let picks: [SpinPick]
     /// Why it must not be sent; empty when it may be.
     package let holes: [LetterHole]
-    package let values: [UsedValue]
-}
+    fileprivate let renderings: [Rendering]
 
-/// A reason to hold a letter, with its place in the template.
-package struct LetterHole: Sendable, Equatable {
-    package let reason: String
-    package let span: SourceSpan?
-
-    /// `blank 'city' (templates/proof.liquid:9:14)`
-    package var text: String { span.map { "\(reason) (\($0))" } ?? reason }
+    /// The variables that were printed, part by part.
+    package var values: [UsedValue] { renderings.flatMap(\.values) }
 }
 
 /// Whom a letter goes to, from where, and at which place of the sequence.
@@ -44,16 +38,23 @@ package struct LetterOccasion: Sendable {
 
 /// Renders the letters of one campaign.
 package struct LetterWriter: Sendable {
-    private let bundle: CampaignBundle
-    private let desk: Desk
+    let bundle: CampaignBundle
+    let desk: Desk
     private let key: [UInt8]
     private let seed: UInt64
+    private let columns: LetterColumns
+    private let templates: [TemplateName: TemplateFile]
+    private let signatures: [MailboxName: TemplateFile]
 
     package init(bundle: CampaignBundle, desk: Desk, workspaceKey: [UInt8]) {
         self.bundle = bundle
         self.desk = desk
         key = workspaceKey
         seed = choiceSeed(of: workspaceKey)
+        let columns = LetterColumns(bundle.table)
+        self.columns = columns
+        templates = bundle.templates.mapValues { $0.bound(to: columns.columns) }
+        signatures = bundle.signatures.mapValues { $0.bound(to: columns.columns) }
     }
 
     /// Names that templates may use beside the contact table's columns.
@@ -63,44 +64,71 @@ package struct LetterWriter: Sendable {
         "email", "email_domain", "campaign", "step",
     ]
 
-    /// Renders a letter; what is missing stands in its holes.
+    /// Renders a letter; what is missing, and what cannot be rendered, stands in its holes.
     ///
-    /// - Throws: ``OperationError`` when a template is missing or breaks a limit.
+    /// - Throws: ``OperationError`` when a template or a subject is missing.
     package func write(_ occasion: LetterOccasion) throws(OperationError) -> RenderedLetter {
-        guard let template = bundle.templates[occasion.variant] else {
+        guard let template = templates[occasion.variant] else {
             throw OperationError(
                 .badFile, "the template '\(occasion.variant)' is missing or has errors")
         }
-        let step = bundle.campaign.steps[occasion.stepIndex]
+        let row = columns.row(occasion.fields, sender: senderValues(for: occasion))
         var pieces = Pieces(
-            bindings: bindings(for: occasion),
-            context: context(for: occasion, step: step.id, variant: occasion.variant))
+            bindings: row,
+            context: context(for: occasion, step: occasion.stepIndex, variant: occasion.variant))
         let subject = try subject(for: occasion, template: template, &pieces)
-        var text = try pieces.render(template.body)
+        var text = pieces.render(template.body)
         var html: String?
-        if let markup = template.html { html = try pieces.render(markup) }
-        if let signature = bundle.signatures[occasion.mailbox] {
-            let ending = try pieces.render(signature.body)
+        if let markup = template.html { html = pieces.render(markup) }
+        if let signature = signatures[occasion.mailbox] {
+            let ending = pieces.render(signature.body)
             text = LetterWriter.join(text, ending)
             if let body = html {
                 var markup = LetterWriter.markup(of: ending)
-                if let own = signature.html { markup = try pieces.render(own) }
+                if let own = signature.html { markup = pieces.render(own) }
                 html = body + "\n" + markup + "\n"
             }
-        }
-        if let control = subject.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }
-        ) {
-            let name = "U+" + padded(hex: control.value)
-            pieces.holes.append(
-                LetterHole(reason: "the subject holds the control character \(name)", span: nil))
-        }
-        if subject.allSatisfy(\.isWhitespace) {
-            pieces.holes.append(LetterHole(reason: "the subject is blank", span: nil))
         }
         return RenderedLetter(
             subject: subject, text: text, html: html, variant: occasion.variant,
             picks: pieces.picks,
-            holes: pieces.holes, values: pieces.values)
+            holes: explained(pieces.holes)
+                + LetterWriter.holes(in: subject, isRendered: pieces.isWhole),
+            renderings: pieces.renderings)
+    }
+
+    /// Why a subject cannot be sent: a line break in it would begin a header of its own (RFC 5322 §2.2).
+    private static func holes(in subject: String, isRendered: Bool) -> [LetterHole] {
+        if subject.allSatisfy(\.isWhitespace) {
+            return isRendered ? [LetterHole(reason: "the subject is blank", span: nil)] : []
+        }
+        let control = subject.unicodeScalars.first { $0.value < 0x20 || $0.value == 0x7F }
+        guard let control else { return [] }
+        let name = "U+" + padded(hex: control.value)
+        let what = control == "\n" || control == "\r" ? "a line break" : "the control character"
+        return [LetterHole(reason: "the subject holds \(what) (\(name))", span: nil)]
+    }
+
+    /// Says of a blank that no column could ever fill it.
+    private func explained(_ holes: [LetterHole]) -> [LetterHole] {
+        holes.map { hole in
+            guard let blank = hole.blank else { return hole }
+            let name = LetterWriter.root(of: blank)
+            let known = bundle.table.columns + LetterWriter.senderFields
+            guard !known.contains(name) else { return hole }
+            let path = bundle.table.file.path
+            let hint =
+                nearest(to: name, among: known).map {
+                    LetterWriter.senderFields.contains($0)
+                        ? "did you mean '\($0)'?" : "\(path) has '\($0)'"
+                } ?? "\(path) has no such column"
+            return LetterHole(reason: "unknown variable '\(name)'; \(hint)", span: hole.span)
+        }
+    }
+
+    /// The first name of a path: `company` of `company.name`.
+    static func root(of path: String) -> String {
+        String(path.prefix { $0 != "." && $0 != "[" })
     }
 
     /// Joins a body and a signature with one empty line between them.
@@ -144,29 +172,25 @@ package struct LetterWriter: Sendable {
                     "the template '\(template.name)' has no 'subject', and step '\(step.id)' needs one"
                 )
             }
-            return try pieces.render(own)
+            return pieces.render(own)
         }
         if let opening = occasion.threadSubject { return opening }
-        return try openingSubject(for: occasion, &pieces)
+        let (template, context) = try openingSubject(for: occasion)
+        return pieces.render(template, in: context)
     }
 
-    /// Renders the subject that opened the thread in the wording that its own step took.
+    /// The subject of the mail that opens the thread, with what decides between its wordings there.
     private func openingSubject(
-        for occasion: LetterOccasion, _ pieces: inout Pieces
-    ) throws(OperationError) -> String {
-        let openings = bundle.campaign.steps[..<occasion.stepIndex].reversed()
-        for step in openings {
+        for occasion: LetterOccasion
+    ) throws(OperationError) -> (Template, RenderContext) {
+        let openings = bundle.campaign.steps[..<occasion.stepIndex].enumerated().reversed()
+        for (index, step) in openings {
             guard case .mail(let variants, .new) = step.action else { continue }
             let names = variants.map(\.value)
             let chosen = variant(of: names, step: step.id, for: occasion.contact)
-            guard let subject = bundle.templates[chosen]?.subject else { continue }
-            var opening = Pieces(
-                bindings: pieces.bindings,
-                context: context(for: occasion, step: step.id, variant: chosen))
-            let text = try opening.render(subject)
-            pieces.holes += opening.holes
-            pieces.values += opening.values
-            return text
+            if let subject = templates[chosen]?.subject {
+                return (subject, context(for: occasion, step: index, variant: chosen))
+            }
         }
         throw OperationError(
             .badFile,
@@ -183,23 +207,23 @@ package struct LetterWriter: Sendable {
     }
 
     private func context(
-        for occasion: LetterOccasion, step: StepID, variant: TemplateName
+        for occasion: LetterOccasion, step index: Int, variant: TemplateName
     ) -> RenderContext {
-        RenderContext(
+        let step = bundle.campaign.steps[index]
+        return RenderContext(
             now: occasion.instant, local: occasion.zone.local(at: occasion.instant),
             spin: SpinKey(
                 workspaceKey: key, campaign: bundle.campaign.name.description,
-                contact: occasion.contact.normalized, step: step.description,
+                contact: occasion.contact.normalized, step: step.id.description,
                 variant: variant.description))
     }
 
-    private func bindings(for occasion: LetterOccasion) -> Bindings {
+    private func senderValues(for occasion: LetterOccasion) -> [String: String] {
         SenderValues(
             contact: occasion.contact, campaign: bundle.campaign.name.description,
             step: bundle.campaign.steps[occasion.stepIndex].id.description,
             mailbox: desk.mailbox(occasion.mailbox), settings: desk.settings
-        )
-        .bindings(over: occasion.fields)
+        ).values
     }
 }
 
@@ -209,21 +233,33 @@ private struct Pieces {
     let context: RenderContext
     var picks: [SpinPick] = []
     var holes: [LetterHole] = []
-    var values: [UsedValue] = []
+    var renderings: [Rendering] = []
+    /// False when a piece could not be rendered, and is blank for that reason.
+    private(set) var isWhole = true
 
-    mutating func render(_ template: Template) throws(OperationError) -> String {
-        do {
-            let rendering = try template.render(bindings, in: context)
-            picks += rendering.picks.filter { !picks.contains($0) }
-            values += rendering.values
+    /// Renders a piece; one that a limit or a contact's value breaks is a hole of the whole letter.
+    mutating func render(_ template: Template, in other: RenderContext? = nil) -> String {
+        do throws(RenderFailure) {
+            let rendering = try template.render(bindings, in: other ?? context)
+            // The opening mail's own choices are recorded with the opening.
+            if other == nil { picks += rendering.picks.filter { !picks.contains($0) } }
+            renderings.append(rendering)
             for hole in rendering.holes {
-                let found = LetterHole(reason: "blank '\(hole.name)'", span: hole.span)
-                if !holes.contains(found) { holes.append(found) }
+                note(LetterHole(reason: "blank '\(hole.name)'", span: hole.span, blank: hole.name))
             }
             return rendering.text
         } catch {
-            throw OperationError(.badFile, "\(error)")
+            isWhole = false
+            note(
+                LetterHole(
+                    reason: error.message, span: error.span, trail: error.stack.reversed(),
+                    isFailure: true))
+            return ""
         }
+    }
+
+    private mutating func note(_ hole: LetterHole) {
+        if !holes.contains(hole) { holes.append(hole) }
     }
 }
 

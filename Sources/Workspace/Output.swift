@@ -15,6 +15,8 @@ package final class Output {
     package let style: Style
     private var buffer: [UInt8] = []
     private var progressShown = false
+    /// False once nobody reads the results any more (`sower preview --all | head`): there is no need to go on.
+    package private(set) var hasReader = true
 
     package init(noColour: Bool = false, quiet: Bool = false) {
         // A reader that goes away (`sower lint | head`) ends the writing, not the program with a signal.
@@ -28,7 +30,7 @@ package final class Output {
 
     /// Writes a line of results.
     package func result(_ line: String) {
-        clearProgress()
+        if style.resultIsTerminal { clearProgress() }
         buffer.append(contentsOf: line.utf8)
         buffer.append(UInt8(ascii: "\n"))
         if buffer.count > 1 << 16 { flush() }
@@ -36,7 +38,7 @@ package final class Output {
 
     /// Writes bytes exactly as they are.
     package func raw(_ bytes: [UInt8]) {
-        clearProgress()
+        if style.resultIsTerminal { clearProgress() }
         buffer.append(contentsOf: bytes)
         if buffer.count > 1 << 16 { flush() }
     }
@@ -69,7 +71,7 @@ package final class Output {
 
     package func flush() {
         guard !buffer.isEmpty else { return }
-        writeOut(buffer, STDOUT_FILENO)
+        if !writeOut(buffer, STDOUT_FILENO) { hasReader = false }
         buffer.removeAll(keepingCapacity: true)
     }
 
@@ -79,12 +81,15 @@ package final class Output {
         writeOut(Array("\r\u{1B}[K".utf8), STDERR_FILENO)
     }
 
-    private func writeOut(_ bytes: [UInt8], _ descriptor: Int32) {
+    /// Writes, and returns false when nobody reads any more (EPIPE): the rest has no reader either.
+    @discardableResult
+    private func writeOut(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
         do {
             try FileAccess.writeAll(bytes, to: descriptor, name: "output")
+            return true
         } catch {
-            // Nobody reads any more (EPIPE): the rest has no reader either.
             buffer.removeAll()
+            return false
         }
     }
 

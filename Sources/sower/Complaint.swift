@@ -14,7 +14,7 @@ enum Complaint {
         case let exit as CommandExit:
             return exit.reason.rawValue
         case let error as OperationError:
-            say(error, to: output)
+            say(error, of: arguments, to: output)
             return reason(of: error.kind).rawValue
         case let error as FileError:
             output.complain("error: \(error)")
@@ -40,10 +40,23 @@ enum Complaint {
         }
     }
 
-    private static func say(_ error: OperationError, to output: Output) {
+    private static func say(_ error: OperationError, of arguments: [String], to output: Output) {
         let report = FindingsReport(error.findings)
-        for line in report.text(colour: false, source: { _ in nil }) { output.complain(line) }
+        let sources = SourceLines(try? WorkspaceFolder.find(from: workspace(in: arguments)))
+        for line in report.text(colour: false, source: sources.line(of:)) { output.complain(line) }
         output.complain("error: \(printable(error.description))")
+    }
+
+    /// The folder that `--workspace` names on a command line.
+    private static func workspace(in arguments: [String]) -> String? {
+        let prefix = "--workspace="
+        if let joined = arguments.last(where: { $0.hasPrefix(prefix) }) {
+            return String(joined.dropFirst(prefix.count))
+        }
+        guard let flag = arguments.lastIndex(of: "--workspace"), flag + 1 < arguments.count else {
+            return nil
+        }
+        return arguments[flag + 1]
     }
 
     /// Help and version go to standard output and are no failures; wrong words are usage errors.

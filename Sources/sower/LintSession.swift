@@ -188,8 +188,13 @@ final class LintSession {
         counts.campaigns += 1
         let name = CampaignName(String(shown.dropFirst("campaigns/".count).dropLast(".yml".count)))
         do {
-            let known = campaigns.first { $0.campaign.name == name }
-            let bundle = try known ?? CampaignBundle.load(name, at: desk)
+            var bundle: CampaignBundle
+            if let known = campaigns.first(where: { $0.campaign.name == name }) {
+                bundle = known
+            } else {
+                bundle = try CampaignBundle.load(name, at: desk)
+                if let table { bundle = bundle.with(table: table) }
+            }
             if table == nil { counts.contacts += bundle.table.contacts.count }
             result.findings += bundle.findings
             take(report(on: bundle, at: desk))

@@ -8,7 +8,7 @@ struct CampaignTests {
         let place = try Place.workspace()
         let all = try place.sowerThen("preview", "hello")
         #expect(all.code == 0)
-        #expect(all.out.contains("To:      marta.lind@orbit-freight.example"))
+        #expect(all.out.contains("To:      Marta Lind <marta.lind@orbit-freight.example>"))
         #expect(all.out.contains("Subject: Re: Orbit Freight: one dock for returns"))
         let one = try place.sowerThen(
             "preview", "hello", "--step", "1", "--contact", "tom.hayes@harbor-supply.example",

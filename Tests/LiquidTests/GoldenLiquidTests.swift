@@ -6,10 +6,14 @@ import Testing
 
 /// The public suite golden-liquid, which lies outside of the repository; without it there is nothing to run.
 @Suite struct GoldenLiquidTests {
-    /// Cases that must pass; the one that is left contradicts a case of stricter parsing.
-    static let expected = 1053
+    /// The cases that do not pass, each with the reason.
+    static let misses = [
+        "tags, case, unexpected when token":
+            "its template is that of 'tags, case, unexpected when token, strict2', which wants the error that "
+            + "this one does not want; there is one way of parsing here, the strict one"
+    ]
 
-    @Test("the public suite passes as far as it ever did", .enabled(if: suiteURL != nil))
+    @Test("the public suite passes but for the named misses", .enabled(if: suiteURL != nil))
     func suite() throws {
         let url = try #require(GoldenLiquidTests.suiteURL)
         guard case .map(let root) = try JSONReader.read(Array(try Data(contentsOf: url))),
@@ -19,9 +23,14 @@ import Testing
             return
         }
         let failures = cases.compactMap(GoldenLiquidTests.failure)
-        print("golden-liquid: \(cases.count - failures.count) of \(cases.count)")
-        for failure in failures { print("golden-liquid failed: \(failure)") }
-        #expect(cases.count - failures.count >= GoldenLiquidTests.expected)
+        print("golden-liquid: \(cases.count - failures.count) of \(cases.count) cases pass")
+        for failure in failures {
+            let reason = GoldenLiquidTests.misses[failure.name]
+            print("golden-liquid misses '\(failure.name)': \(reason ?? failure.what)")
+            #expect(reason != nil, "\(failure.name): \(failure.what)")
+        }
+        #expect(cases.count == 1054)
+        #expect(Set(failures.map(\.name)) == Set(GoldenLiquidTests.misses.keys))
     }
 
     /// The suite in the nearest folder `shared` beside a parent of this file.
@@ -35,9 +44,14 @@ import Testing
         return nil
     }()
 
+    private struct Failure {
+        let name: String
+        let what: String
+    }
+
     /// Runs one case and describes how it failed; nil when it passed.
-    private static func failure(_ test: Value) -> String? {
-        guard case .map(let test) = test else { return "a case is no object" }
+    private static func failure(_ test: Value) -> Failure? {
+        guard case .map(let test) = test else { return Failure(name: "", what: "it is no object") }
         let name = test.text("name") ?? ""
         let isInvalid = test[Array("invalid".utf8)] != nil
         var wanted: [String] = test.text("result").map { [$0] } ?? []
@@ -48,11 +62,12 @@ import Testing
         }
         switch outcome(test) {
         case .success(let text):
-            if isInvalid { return "\(name): expected an error, found \(text.debugDescription)" }
+            let found = "found \(text.debugDescription)"
+            if isInvalid { return Failure(name: name, what: "expected an error, \(found)") }
             let isRight = wanted.contains { Array($0.utf8) == Array(text.utf8) }
-            return isRight ? nil : "\(name): expected \(wanted), found \(text.debugDescription)"
+            return isRight ? nil : Failure(name: name, what: "expected \(wanted), \(found)")
         case .failure(let error):
-            return isInvalid ? nil : "\(name): \(error.message)"
+            return isInvalid ? nil : Failure(name: name, what: error.message)
         }
     }
 

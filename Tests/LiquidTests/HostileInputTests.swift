@@ -67,6 +67,10 @@ import Testing
             "{% for i in (-9223372036854775808..9223372036854775807) %}x{% endfor %}",
             "{% for i in (1..1000) %}{% for j in (1..1000) %}x{% endfor %}{% endfor %}",
             "{{ (1..9223372036854775807) | join }}",
+            "{{ 'a' | concat: (1..9223372036854775807) }}",
+            "{{ 'a' | split: '' | concat: (-2..9223372036854775807) }}",
+            "{% render 'p' for (1..9223372036854775807) %}",
+            "{% include 'p' with (0..9223372036854775807) %}",
             "{{ (1..100000) | size | append: '' }}{{ (1..100000) | sort }}",
             "{% assign s = 'xxxxxxxxxxxxxxxx' %}{% for i in (1..40) %}{% assign s = s | append: s %}{% endfor %}",
             "{% assign s = 'xxxxxxxxxxxxxxxx' %}{% for i in (1..40) %}{% assign s = s | replace: 'x', s %}{% endfor %}",
@@ -74,10 +78,14 @@ import Testing
             "{% assign a = 'a b c d' | split: ' ' %}{% for i in (1..40) %}{% assign a = a | concat: a %}{% endfor %}",
             "{% for i in (1..90000) %}0123456789{% endfor %}",
             "{% for i in (1..40) %}{% capture c %}{{ c }}{{ c }}xxxxxxxxxxxxxxxx{% endcapture %}{% endfor %}",
+            // The elements share one long text, so that only printing or comparing them costs something.
+            "{% assign s = (1..40000) | join %}{% assign a = s | split: '~' %}{% for i in (1..13) %}{% assign a = a | concat: a %}{% endfor %}{{ a }}",
+            "{% assign s = (1..40000) | join %}{% assign a = s | split: '~' %}{% for i in (1..13) %}{% assign a = a | concat: a %}{% endfor %}{{ a | upcase }}",
+            "{% assign s = (1..40000) | join %}{% assign a = s | split: '~' %}{% assign b = s | upcase | split: '~' %}{% for i in (1..13) %}{% assign a = a | concat: a %}{% assign b = b | concat: b %}{% endfor %}{% for i in (1..40) %}{% if a == b %}{% endif %}{% endfor %}",
             "{% assign s = (1..60000) | join %}{% for i in (1..9000) %}{% assign a = s | split: '' | uniq | sort %}{% endfor %}",
         ])
     func endless(text: String) throws {
-        let template = try compiled(text)
+        let template = try compiled(text, partials: ["p": "x"])
         #expect(throws: RenderFailure.self) {
             try template.render(Bindings([]), in: .fixed)
         }

@@ -37,7 +37,8 @@ import Testing
             try template.render(Bindings([]), in: .fixed)
         } throws: { error in
             let failure = error as? RenderFailure
-            return failure?.message == "partials stand more than 16 deep"
+            return failure?.message
+                == "partials call each other more than 16 deep; does one call itself?"
                 && failure?.stack.count == 16
                 && failure?.stack.first?.description == "mail.liquid:1:1"
                 && failure?.span?.description == "self:1:2"
@@ -49,6 +50,8 @@ import Testing
         let template = try compiled("{% include which %}")
         #expect {
             try template.render(Bindings([("which", "none")]), in: .fixed)
-        } throws: { ($0 as? RenderFailure)?.message == "there is no partial named 'none'" }
+        } throws: {
+            ($0 as? RenderFailure)?.message.hasPrefix("there is no partial named 'none'") == true
+        }
     }
 }

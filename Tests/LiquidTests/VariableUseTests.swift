@@ -136,10 +136,33 @@ import Testing
     @Test("cells of a table that hold only white space count as missing")
     func cells() throws {
         let columns = Columns(["a", "b"])
-        let row = Bindings(columns: columns, values: [Bindings.cell(" "), Bindings.cell("x")])
-        let text = "{% if a %}yes{% else %}no{% endif %}{{ b }}"
+        let row = Bindings(columns: columns, cells: [" ", "x"])
+        let text = "{% if a %}yes{% else %}no{% endif %}{{ a }}{{ b }}{{ c }}"
         #expect(try compiled(text).render(row, in: .fixed).text == "nox")
-        let both = row.overlaid(columns: Columns(["sender", "b"]), values: ["me", "over"])
-        #expect(try compiled("{{ sender }}{{ b }}").render(both, in: .fixed).text == "meover")
+        #expect(try compiled(text).bound(to: columns).render(row, in: .fixed).text == "nox")
+    }
+
+    @Test("a template that is bound to the columns of one table renders rows of another as well")
+    func otherColumns() throws {
+        let template = try compiled("{{ a }}-{{ b }}{% assign a = b %}-{{ a }}")
+        let bound = template.bound(to: Columns(["a", "b"]))
+        for columns in [Columns(["a", "b"]), Columns(["x", "b", "a"])] {
+            let cells = columns.names.map { $0.uppercased() }
+            let row = Bindings(columns: columns, cells: cells)
+            #expect(try bound.render(row, in: .fixed).text == "A-B-B")
+            #expect(try bound.bound(to: columns).render(row, in: .fixed).text == "A-B-B")
+        }
+        #expect(try bound.render(Bindings([("a", 1), ("b", 2)]), in: .fixed).text == "1-2-2")
+    }
+
+    @Test(
+        "cells that a row lacks at its end are missing, and a column that comes twice counts last")
+    func raggedRows() throws {
+        let columns = Columns(["a", "b", "a"])
+        let template = try compiled("{{ a | default: 'none' }}{{ b }}").bound(to: columns)
+        let short = Bindings(columns: columns, cells: ["1"])
+        #expect(try template.render(short, in: .fixed).text == "none")
+        let long = Bindings(columns: columns, cells: ["1", "2", "3", "4"])
+        #expect(try template.render(long, in: .fixed).text == "32")
     }
 }

@@ -166,7 +166,7 @@ struct SpintaxTests {
                 #expect(sent.contains(line))
             }
             #expect(letters[0].wordings == 12)
-            #expect(letters[0].spintax.map(\.count) == [2, 2, 3])
+            #expect(letters[0].spintax.map(\.group.options.count) == [2, 2, 3])
         }
     }
 }

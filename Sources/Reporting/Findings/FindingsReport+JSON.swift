@@ -57,6 +57,9 @@ extension FindingsReport {
             ]
             fields.append(("suppression", .object(reason + place(suppression.span))))
         }
+        if !finding.trail.isEmpty {
+            fields.append(("calls", .array(finding.trail.map { .object(place($0)) })))
+        }
         return .object(fields)
     }
 

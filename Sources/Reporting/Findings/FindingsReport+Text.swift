@@ -9,7 +9,7 @@ extension FindingsReport {
     package func text(colour: Bool, suppressed: Bool = false, source: LineSource) -> [String] {
         (suppressed ? findings : active).flatMap { finding in
             [headline(of: finding, colour: colour)]
-                + excerpt(of: finding, colour: colour, source: source)
+                + excerpt(of: finding, colour: colour, source: source) + trail(of: finding)
         }
     }
 
@@ -40,6 +40,13 @@ extension FindingsReport {
             "  \(gutter) │ " + String(repeating: " ", count: excerpt.blanks)
                 + painted(carets, as: finding.severity, colour: colour),
         ]
+    }
+
+    /// The calls that led into a partial, each on a line of its own; of many, the first and the last.
+    private func trail(of finding: Finding) -> [String] {
+        let calls = finding.trail.map { "  rendered at " + printable("\($0)") }
+        guard calls.count > 4, let last = calls.last else { return calls }
+        return calls.prefix(2) + ["  … \(calls.count - 3) calls more", last]
     }
 
     private func painted(_ text: String, as severity: Severity, colour: Bool) -> String {

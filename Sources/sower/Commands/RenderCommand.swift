@@ -36,21 +36,28 @@ struct RenderCommand: ParsableCommand {
             source, range: TemplateFile.letterRange(of: source),
             options: TemplateOptions(
                 spintax: !noSpintax, partials: { RenderCommand.partial($0, in: folder) }))
-        let report = FindingsReport(compilation.findings)
         let lines = SourceLines(nil)
         lines.keep(source)
-        for line in report.text(colour: false, source: lines.line(of:)) { output.complain(line) }
-        guard let template = compilation.template, report.errors == 0 else {
-            throw CommandExit(.badFile)
-        }
+        complain(of: compilation.findings, lines, to: output)
+        guard let template = compilation.template else { throw CommandExit(.badFile) }
         let now = try options.clock()()
         let context = RenderContext(now: now, local: ZoneRules.utc.local(at: now), spin: nil)
         do {
             output.raw(try template.render(Bindings(JSONValues.read(json())), in: context).bytes)
         } catch let failure as RenderFailure {
-            throw OperationError(.badFile, "\(failure)")
+            guard let finding = failure.finding else {
+                throw OperationError(.badFile, "\(failure)")
+            }
+            complain(of: [finding], lines, to: output)
+            throw CommandExit(.badFile)
         }
         output.flush()
+    }
+
+    private func complain(of findings: [Finding], _ lines: SourceLines, to output: Output) {
+        for line in FindingsReport(findings).text(colour: false, source: lines.line(of:)) {
+            output.complain(line)
+        }
     }
 
     private func json() throws -> Data {

@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+// Measures parts of Sower beside their peers. A package of its own, so that the program never depends on the peers; the
+// measured modules are those of the program, by symbolic links.
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    dependencies: [
+        .package(url: "https://github.com/stencilproject/Stencil", exact: "0.15.1")
+    ],
+    targets: [
+        .target(name: "Diagnostics"),
+        .target(name: "CivilTime", dependencies: ["Diagnostics"]),
+        .target(name: "Liquid", dependencies: ["Diagnostics", "CivilTime"]),
+
+        .target(name: "LiquidFuzz", dependencies: ["Liquid", "Diagnostics", "CivilTime"]),
+        .executableTarget(name: "LiquidSoak", dependencies: ["LiquidFuzz"]),
+
+        .target(name: "BenchWorker"),
+        .executableTarget(
+            name: "LiquidBench",
+            dependencies: ["BenchWorker", "Liquid", "CivilTime", "Diagnostics"]
+        ),
+        .executableTarget(
+            name: "StencilBench",
+            dependencies: ["BenchWorker", .product(name: "Stencil", package: "Stencil")]),
+    ]
+)
+
+for target in package.targets where target.type == .regular || target.type == .executable {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
