@@ -52,6 +52,8 @@ struct RowCheck {
             let asked = RowCheck.rules.subtracting(RowCheck.measures)
             for finding in examine(letter, filled, asked) {
                 let column = column(of: finding, in: filled, among: columns, row: row)
+                // A mail with an unguarded blank is held: what the blank does to its text reaches nobody.
+                if column == nil, filled.hasHoles { continue }
                 let count =
                     column.map { traits.countAlike(row, in: $0) }
                     ?? traits.countAlike(row, blanksOf: columns)
@@ -70,6 +72,8 @@ struct RowCheck {
     private struct Filled {
         let variant: LetterVariant
         let contact: ContactRow
+        /// Whether a blank value without a default keeps it from being sent.
+        let hasHoles: Bool
     }
 
     private func filled(_ piece: Piece, row: Int) -> Filled? {
@@ -81,11 +85,12 @@ struct RowCheck {
         ).bindings(over: cells)
         var context = RenderContext(now: now, local: ZoneRules.utc.local(at: now))
         context.tracesSources = true
+        var hasHoles = false
         func text(_ template: Template) -> LetterText? {
             // A template that breaks a limit with these values is reported when it is sent or previewed.
-            (try? template.render(bindings, in: context)).map {
-                LetterText($0.wording, of: template)
-            }
+            guard let rendering = try? template.render(bindings, in: context) else { return nil }
+            if !rendering.holes.isEmpty { hasHoles = true }
+            return LetterText(rendering.wording, of: template)
         }
         guard var body = text(piece.template.body) else { return nil }
         if let ending = piece.signature.flatMap({ text($0.body) }) {
@@ -96,7 +101,8 @@ struct RowCheck {
             contact.value(column).map { ContactRow.Field(column, $0) }
         }
         return Filled(
-            variant: LetterVariant(subject: subject, body: body), contact: ContactRow(fields))
+            variant: LetterVariant(subject: subject, body: body), contact: ContactRow(fields),
+            hasHoles: hasHoles)
     }
 
     private func examine(_ letter: Letter, _ filled: Filled, _ rules: Set<String>) -> [Finding] {

@@ -33,7 +33,9 @@ struct RowTally {
     mutating func add(_ finding: Finding, row: Int, column: String?, count: Int) {
         let isKnown = report.findings.contains { known in
             guard known.rule == finding.rule else { return false }
-            return known.span.file != finding.span.file || known.span.start <= finding.span.start
+            if known.span.file == table.file.path { return true }
+            return known.span.file == finding.span.file
+                && known.span.start <= finding.span.start
                 && finding.span.start <= known.span.end
         }
         guard !isKnown else { return }
@@ -72,7 +74,7 @@ struct RowTally {
         finding.variants = nil
         let all = grouped(table.contacts.count)
         let noun = table.contacts.count == 1 ? "contact" : "contacts"
-        finding.message += "; so for \(grouped(entry.count)) of \(all) \(noun), as in \(cell)"
+        finding.message += "; for \(grouped(entry.count)) of \(all) \(noun), as in \(cell)"
         return finding
     }
 }

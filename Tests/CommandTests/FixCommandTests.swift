@@ -107,7 +107,7 @@ struct FixCommandTests {
             to: "templates/own.liquid")
         let lint = try place.sower("lint", "templates/own.liquid", "--contacts", "big.csv")
         #expect(
-            lint.out.contains("so for 4 of 400 contacts, as in big.csv:101:"), "\(lint.out)")
+            lint.out.contains("; for 4 of 400 contacts, as in big.csv:101:"), "\(lint.out)")
         #expect(lint.out.components(separatedBy: "[unresolved-variable]").count == 2)
     }
 }

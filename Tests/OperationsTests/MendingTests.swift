@@ -26,7 +26,8 @@ struct MendingTests {
     @Test("what fits is done")
     func done() throws {
         var mending = mending()
-        #expect(mending.makeRound(of: [try finding("  words", with: " words")]))
+        let hasChanged = mending.makeRound(of: [try finding("  words", with: " words")])
+        #expect(hasChanged)
         #expect(mending.changed.map(\.fixes) == [1])
         let text = String(decoding: mending.changed[0].after.bytes, as: UTF8.self)
         #expect(text.hasSuffix("bad words.\n"))
@@ -42,7 +43,8 @@ struct MendingTests {
         var mending = mending()
         let bad = try finding(old, with: new)
         let good = try finding("bad", with: "good")
-        #expect(mending.makeRound(of: [bad, good]))
+        let hasChanged = mending.makeRound(of: [bad, good])
+        #expect(hasChanged)
         #expect(mending.dropped == 1)
         let text = String(decoding: mending.changed[0].after.bytes, as: UTF8.self)
         #expect(text.contains("good") && (new.isEmpty || !text.contains(new)))
@@ -52,7 +54,8 @@ struct MendingTests {
     func renamed() throws {
         var mending = mending()
         let finding = try finding("first_name", with: "name", "unknown-variable")
-        #expect(mending.makeRound(of: [finding]))
+        let hasChanged = mending.makeRound(of: [finding])
+        #expect(hasChanged)
     }
 
     @Test("what is suppressed stays, and so does what only a reader may change")
@@ -62,7 +65,8 @@ struct MendingTests {
         var unsafe = try finding("words", with: "things")
         unsafe.fix = Fix("rewrite", .unsafe, replacing: unsafe.span, with: "things")
         var mending = mending()
-        #expect(!mending.makeRound(of: [suppressed, unsafe]))
+        let hasChanged = mending.makeRound(of: [suppressed, unsafe])
+        #expect(!hasChanged)
         #expect(mending.changed.isEmpty)
     }
 
@@ -71,7 +75,8 @@ struct MendingTests {
         let span = SourceSpan(file: path, line: 1, column: 1)
         let fix = Fix("mend", .safe, replacing: span, with: "x")
         var mending = mending()
-        #expect(!mending.makeRound(of: [Finding("r", .info, "bad", at: span, fix: fix)]))
+        let hasChanged = mending.makeRound(of: [Finding("r", .info, "bad", at: span, fix: fix)])
+        #expect(!hasChanged)
         #expect(mending.untouchable == [path])
     }
 }
