@@ -2,20 +2,27 @@ import Diagnostics
 import Liquid
 import Mail
 
-/// What one run of the rules is about: a template in its variants, or a single written letter.
+/// What one run of the rules is about: a template in its variants, a draft, or a single written letter.
 ///
 ///     var letter = Letter(file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .template)
 ///     letter.position = .first
 ///     let findings = Linter(phrases: phrases).lint(letter)
 package struct Letter: Sendable {
-    package enum Kind: Sendable { case template, message }
+    package enum Kind: Sendable {
+        /// Liquid, rendered for many recipients.
+        case template
+        /// A text that somebody writes, in which slots may still stand for values.
+        case draft
+        /// What one recipient gets or got.
+        case message
+    }
 
     /// Where the letter stands in its sequence.
     package enum Position: String, Sendable { case first, followUp, breakup, unknown }
 
     /// The file that findings about the letter as a whole point to.
     package let file: SourceFile
-    package private(set) var variants: [LetterVariant]
+    package var variants: [LetterVariant]
     package private(set) var kind: Kind
     package var position = Position.unknown
     package var sender: EmailAddress?
@@ -27,6 +34,8 @@ package struct Letter: Sendable {
     package var knownFields: KnownFields?
     /// By the name of a column: how many of its cells are blank. Nil when no table was looked at.
     package var blankCounts: [String: ColumnBlanks]?
+    /// By the name of a column: what its cells will print. Nil when no table was looked at.
+    package var columns: [String: ColumnValues]?
     package var hasUnsubscribeHeader = false
     /// Whether the message answers another one, so that `Re:` is true.
     package var inReplyTo = false
@@ -47,6 +56,8 @@ package struct Letter: Sendable {
     package var byteCount: Int?
     /// The one recipient that the text was written out for; nil for a template.
     package var contact: ContactRow?
+    /// Tells which part of a domain somebody registered; nil for a guess by its form.
+    package var suffixes: PublicSuffixes?
     /// How many people get it; nil when unknown.
     package var recipientCount: Int?
     /// The step in its sequence, from 1, and how many there are.
@@ -76,6 +87,7 @@ package struct Letter: Sendable {
         letter.uses = []
         letter.knownFields = nil
         letter.blankCounts = nil
+        letter.columns = nil
         letter.groups = []
         letter.wordings = 1
         return letter

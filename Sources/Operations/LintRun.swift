@@ -8,18 +8,21 @@ import Mail
 /// Lints campaigns and templates as they will be sent: each with its signature, against its contact table.
 package struct LintRun: Sendable {
     private let settings: WorkspaceSettings?
+    private let suffixes: PublicSuffixes?
     private let linter: Linter
     private let now: Instant
 
     /// Lints templates outside any workspace.
     package init(phrases: PhraseBook, now: Instant) {
         settings = nil
+        suffixes = nil
         linter = Linter(phrases: phrases)
         self.now = now
     }
 
     package init(desk: Desk) {
         settings = desk.settings
+        suffixes = desk.suffixes
         now = desk.now()
         linter = Linter(
             phrases: desk.phrases, profile: LintRun.profile(of: desk.settings),
@@ -38,7 +41,7 @@ package struct LintRun: Sendable {
     package func examine(_ bundle: CampaignBundle) -> LetterReport {
         var findings: Set<Finding> = []
         var refusals: Set<LetterReport.Unassessed> = []
-        let letters = letters(of: bundle)
+        let letters = sentLetters(of: bundle)
         let rows = rowCheck(of: bundle.table, for: letters.map(\.piece))
         var reports = letters.map { item in
             let report = linter.examine(item.member.letter)
@@ -72,7 +75,11 @@ package struct LintRun: Sendable {
     }
 
     /// The campaign's letters in the order of its steps, once for each template and mailbox.
-    private func letters(of bundle: CampaignBundle) -> [SentLetter] {
+    package func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
+        sentLetters(of: bundle).map(\.member)
+    }
+
+    private func sentLetters(of bundle: CampaignBundle) -> [SentLetter] {
         var members: [SentLetter] = []
         let table = TableFacts(bundle.table)
         var earlier: [LetterText] = []
@@ -109,7 +116,7 @@ package struct LintRun: Sendable {
     }
 
     /// The letters of one mailbox: the others' differ in nothing that a sequence is judged by.
-    private func sequence(
+    package func sequence(
         of bundle: CampaignBundle, _ members: [LetterSet.Member]
     ) -> LetterSet {
         let sender = members.first?.letter.sender
@@ -123,7 +130,7 @@ package struct LintRun: Sendable {
     ///
     /// - Parameter table: The contacts that it would be sent to, when somebody names them.
     package func examine(_ template: TemplateFile, for table: ContactTable? = nil) -> LetterReport {
-        var letter = letter(template, signature: nil, mailbox: nil, thread: .new)
+        var letter = letter(of: template)
         guard let table else { return linter.examine(letter) }
         TableFacts(table).tell(&letter)
         letter.recipientCount = table.contacts.count
@@ -131,6 +138,11 @@ package struct LintRun: Sendable {
             template: template, signature: nil, mailbox: nil, campaign: "", step: "")
         return rowCheck(of: table, for: [piece])
             .report(linter.examine(letter), on: piece, as: letter)
+    }
+
+    /// Makes the letter of a template that no campaign uses.
+    package func letter(of template: TemplateFile) -> Letter {
+        letter(template, signature: nil, mailbox: nil, thread: .new)
     }
 
     /// Returns what the rules find in a template that no campaign uses.
@@ -172,6 +184,7 @@ package struct LintRun: Sendable {
         letter.hasTextPart = true
         letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
+        letter.suffixes = suffixes
         letter.groups = template.spintaxGroups + (signature?.spintaxGroups ?? [])
         letter.wordings = saturatingProduct(template.wordings, signature?.wordings ?? 1)
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
@@ -188,11 +201,15 @@ package struct LintRun: Sendable {
 private struct TableFacts {
     let known: KnownFields
     var blanks: [String: ColumnBlanks] = [:]
+    var values: [String: ColumnValues] = [:]
 
     init(_ table: ContactTable) {
         known = KnownFields(
             names: table.columns, source: table.file.path, provided: Set(LetterWriter.senderFields))
         for column in table.columns {
+            values[column] = ColumnValues(
+                column: column,
+                table.contacts.compactMap { $0.value(column) == nil ? nil : $0.fields[column] })
             let empty = table.contacts.filter { $0.value(column) == nil }
             guard let first = empty.first else { continue }
             blanks[column] = ColumnBlanks(
@@ -205,6 +222,7 @@ private struct TableFacts {
     func tell(_ letter: inout Letter) {
         letter.knownFields = known
         letter.blankCounts = blanks
+        letter.columns = values
     }
 }
 

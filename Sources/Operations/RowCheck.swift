@@ -148,7 +148,8 @@ struct RowCheck {
             let middle = (broken + kept) / 2
             if finding(middle) == nil { kept = middle } else { broken = middle }
         }
-        tally.add(worst, row: rows[0].row, column: printed.count == 1 ? printed[0] : nil, count: kept)
+        tally.add(
+            worst, row: rows[0].row, column: printed.count == 1 ? printed[0] : nil, count: kept)
     }
 }
 

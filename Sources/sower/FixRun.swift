@@ -102,9 +102,13 @@ struct FixRun {
     var sentences: [String] {
         guard options.fix else { return [] }
         let verb = options.diff ? "would fix" : "fixed"
-        var lines = changes.map { "\(verb) \($0.after.path) (\(counted($0.fixes, "fix", "fixes")))" }
+        var lines = changes.map {
+            "\(verb) \($0.after.path) (\(counted($0.fixes, "fix", "fixes")))"
+        }
         if changes.isEmpty { lines.append("nothing to fix") }
-        lines += untouchable.map { "'\($0)' is not changed: --fix writes templates and drafts only" }
+        lines += untouchable.map {
+            "'\($0)' is not changed: --fix writes templates and drafts only"
+        }
         if dropped > 0 {
             lines.append(
                 "\(counted(dropped, "fix", "fixes")) left out: the file would not read as before")

@@ -37,7 +37,8 @@ struct MendingTests {
         "a fix that changes variables, choices, settings or markup is left out, and the others are made",
         arguments: [
             ("{{ first_name }}", "Ann"), ("first_name", "last_name"), ("|", ""), ("{very", "very"),
-            ("'docks'", "[docks"), ("subject:", "subj:"), ("Hi ", "{% if x %}"), ("words", "{{ x }}"),
+            ("'docks'", "[docks"), ("subject:", "subj:"), ("Hi ", "{% if x %}"),
+            ("words", "{{ x }}"),
         ])
     func guarded(old: String, new: String) throws {
         var mending = mending()
@@ -47,7 +48,7 @@ struct MendingTests {
         #expect(hasChanged)
         #expect(mending.dropped == 1)
         let text = String(decoding: mending.changed[0].after.bytes, as: UTF8.self)
-        #expect(text.contains("good") && (new.isEmpty || !text.contains(new)))
+        #expect(text.contains("good") && text.contains(old))
     }
 
     @Test("a variable may be renamed by the rule that is about its name alone")

@@ -9,6 +9,8 @@ package struct LetterSegment: Sendable {
         case variable(name: String, guarded: Bool)
         /// What a variable printed for the one recipient, named as the template writes it.
         case value(name: String)
+        /// A slot of a draft in another form than Liquid's, such as `[First Name]`.
+        case slot(name: String)
     }
 
     /// Bytes of the letter's text.
@@ -39,9 +41,9 @@ package struct LetterText: Sendable {
 
     package let scalars: [Unicode.Scalar]
     /// Byte offset of each scalar in the text, and the length of the text at the end.
-    private let offsets: [Int]
-    private let segments: [LetterSegment]
-    private let file: SourceFile
+    let offsets: [Int]
+    let segments: [LetterSegment]
+    let file: SourceFile
 
     /// Makes a text of segments, which lie in order; `file` is the place of what no segment covers.
     package init(text: [UInt8], segments: [LetterSegment], file: SourceFile) {
@@ -75,7 +77,7 @@ package struct LetterText: Sendable {
         self.init(text: text, segments: segments, file: file)
     }
 
-    private init(
+    init(
         scalars: [Unicode.Scalar], offsets: [Int], segments: [LetterSegment], file: SourceFile
     ) {
         self.scalars = scalars
@@ -121,8 +123,19 @@ package struct LetterText: Sendable {
             return nil
         }
         guard let segment = segment(at: offsets[index]) else { return nil }
-        guard case .variable(let name, _) = segment.kind else { return nil }
-        return name
+        switch segment.kind {
+        case .variable(let name, _), .slot(let name): return name
+        case .literal, .value: return nil
+        }
+    }
+
+    /// Returns what the file has in place of a scalar: of a variable the whole `{{ … }}`.
+    func source(at index: Int) -> String {
+        guard scalars.indices.contains(index), let segment = segment(at: offsets[index]) else {
+            return ""
+        }
+        let place = place(of: index).source.clamped(to: segment.file.bytes.indices)
+        return String(decoding: segment.file.bytes[place], as: UTF8.self)
     }
 
     /// What variables printed, in order: their names as the template writes them, and their places there.
@@ -144,7 +157,7 @@ package struct LetterText: Sendable {
 // MARK: - Places
 
 extension LetterText {
-    private func place(of index: Int) -> (file: SourceFile, source: Range<Int>) {
+    func place(of index: Int) -> (file: SourceFile, source: Range<Int>) {
         guard index < scalars.count else {
             guard let last = segments.last else { return (file, 0..<0) }
             return (last.file, last.source.upperBound..<last.source.upperBound)
@@ -192,7 +205,7 @@ extension LetterText {
         return SourceSpan(file: before.file, start: before.end, end: before.end)
     }
 
-    private func segment(at byte: Int) -> LetterSegment? {
+    func segment(at byte: Int) -> LetterSegment? {
         var low = 0
         var high = segments.count
         while low < high {
