@@ -23,7 +23,9 @@ package struct Linter: Sendable {
     package func lint(_ letter: Letter) -> [Finding] { examine(letter).open }
 
     /// Returns what the rules find and what they could not judge.
-    package func examine(_ letter: Letter) -> LetterReport {
+    ///
+    /// - Parameter only: The rules that are asked; nil for all.
+    package func examine(_ letter: Letter, only: Set<String>? = nil) -> LetterReport {
         var letter = letter
         // Who answers a mail does not open a conversation.
         if letter.inReplyTo, letter.position == .unknown { letter.position = .followUp }
@@ -31,6 +33,7 @@ package struct Linter: Sendable {
         var report = LetterReport()
         for rule in RuleCatalog.all where rule.steps.covers(letter.position) {
             if rule.isSilent(in: profile, at: letter.position) { continue }
+            if let only, !only.contains(rule.id) { continue }
             collect(rule, into: &report) { () throws(NotAssessed) in
                 try answer(of: rule, to: letter, readings)
             }

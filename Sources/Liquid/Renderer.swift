@@ -36,6 +36,8 @@ struct Renderer: ~Copyable {
     var captures: [(output: Int, emission: Int)] = []
     var choices: [Int]
     var emissions: [Emission] = []
+    /// What each stretch of the output comes from, kept when the context asks for it.
+    var pieces: [RenderedPiece] = []
     var spill: [UInt8] = []
     var holes: [Int32] = []
     var counters: [Int32: Int] = [:]
@@ -86,6 +88,7 @@ struct Renderer: ~Copyable {
             case .text(let start, let count):
                 let range = Int(start)..<Int(start) + Int(count)
                 out.append(UnsafeBufferPointer(rebasing: code.literals[range]))
+                if context.tracesSources { traceLiteral(start, Int(count)) }
             case .emit(let output): try emit(code.filtered[Int(output)])
             case .assign(let slot, let value):
                 assign(slot, try evaluate(code.filtered[Int(value)]))
@@ -179,6 +182,9 @@ struct Renderer: ~Copyable {
             out.append(try evaluate(item))
         }
         if escapesHTML { escapePrinted(from: start, by: item) }
+        if context.tracesSources, out.count > start {
+            pieces.append(RenderedPiece(output: start..<out.count, site: item.site, isValue: true))
+        }
         guard item.read >= 0 else { return }
         emissions.append(
             Emission(
@@ -240,11 +246,23 @@ struct Renderer: ~Copyable {
         return option
     }
 
+    private mutating func traceLiteral(_ start: Int32, _ count: Int) {
+        guard count > 0, let site = program.pools.literalSites[start] else { return }
+        pieces.append(
+            RenderedPiece(output: out.count - count..<out.count, site: site, isValue: false))
+    }
+
+    /// Forgets the pieces of what was taken back.
+    private mutating func dropPieces(from start: Int) {
+        while let last = pieces.last, last.output.upperBound > start { pieces.removeLast() }
+    }
+
     /// Takes back what was printed since the capture began.
     private mutating func endCapture() -> [UInt8] {
         guard let capture = captures.popLast() else { return [] }
         let captured = out.bytes(from: capture.output)
         out.truncate(to: capture.output)
+        dropPieces(from: capture.output)
         let shift = Int32(truncatingIfNeeded: spill.count - capture.output)
         var hasSpilled = false
         for index in capture.emission..<emissions.count where !emissions[index].isSpilled {
@@ -262,6 +280,7 @@ struct Renderer: ~Copyable {
         let printed = out.bytes(from: capture.output)
         if printed == lastChange {
             out.truncate(to: capture.output)
+            dropPieces(from: capture.output)
             emissions.removeSubrange(capture.emission...)
         }
         lastChange = printed
