@@ -48,7 +48,7 @@ extension Rule {
         let known = knownNames(of: contact)
         let isKnown = greeted.contains { token in
             let word = document.stream.word(token)
-            return known.contains { PersonName.same(word, $0) }
+            return known.contains { GivenName.same(word, $0) }
         }
         guard !isKnown else { return [] }
         let name = document.text.string(document.stream.tokens[first].scalars)
@@ -112,8 +112,8 @@ extension Reading {
             return VariableName.isFreeText(name) || (isSetOff && VariableName.isName(name))
         }
         let word = document.stream.word(first)
-        return PersonName.isKnown(word)
-            || letter.contact?.firstName.map { PersonName.same($0, word) } ?? false
+        return GivenName.isKnown(word)
+            || letter.contact?.firstName.map { GivenName.same($0, word) } ?? false
     }
 }
 

@@ -1,5 +1,5 @@
 /// Compares given names as people do: without case and accents, across alphabets, and with their short forms.
-enum PersonName {
+enum GivenName {
     /// Whether two words may name the same person: `Katya` and `Екатерина`, `Bob` and `Robert`.
     static func same(_ left: String, _ right: String) -> Bool {
         let (one, other) = (skeleton(of: left), skeleton(of: right))
