@@ -45,7 +45,7 @@ extension Rule {
         let message =
             "in '\(text.string(word.scalars))' \(foreign) \(verb) not \(word.script.rawValue); write '\(word.skeleton)'"
         let title = "write it in \(word.script.rawValue) letters"
-        let safety: Fix.Safety = word.isOnlyChoice ? .safe : .unsafe
+        let safety: Fix.Safety = word.isOnlyChoice ? .unsafe : .unsafe
         let fix =
             subject == nil
             ? reading.replacement(of: word.scalars, with: word.skeleton, title, safety)
