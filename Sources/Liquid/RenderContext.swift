@@ -77,11 +77,12 @@ package struct Rendering: Sendable {
     private let spill: [UInt8]
     private let program: Program
 
-    init(_ renderer: consuming Renderer) {
+    /// Takes over what a renderer has made, which leaves it without.
+    init(_ renderer: inout Renderer) {
         bytes = renderer.out.bytes()
-        choices = renderer.choices
-        emissions = renderer.emissions
-        spill = renderer.spill
+        choices = taken(&renderer.choices)
+        emissions = taken(&renderer.emissions)
+        spill = taken(&renderer.spill)
         program = renderer.program
         holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
     }
@@ -110,6 +111,13 @@ package struct Rendering: Sendable {
                 span: program.pools.span(of: read.site), isLocal: read.isLocal)
         }
     }
+}
+
+/// Moves an array out of where it is, which costs less than to share it for a moment.
+private func taken<Element>(_ array: inout [Element]) -> [Element] {
+    var result: [Element] = []
+    swap(&result, &array)
+    return result
 }
 
 extension ProgramPools {

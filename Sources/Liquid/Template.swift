@@ -64,17 +64,18 @@ package struct Template: Sendable {
     package func render(
         _ data: Bindings, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
-        try data.cells.withUnsafeBufferPointer { cells throws(RenderFailure) in
-            try render(data, cells, in: context)
+        guard let row = data.row else { return try render(data, nil, in: context) }
+        return try row.withMemory { row throws(RenderFailure) in
+            try render(data, row, in: context)
         }
     }
 
     private func render(
-        _ data: Bindings, _ cells: UnsafeBufferPointer<String>, in context: RenderContext
+        _ data: Bindings, _ row: RowMemory?, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
-        let isBound = !cells.isEmpty && bound?.columns === data.columns.index
+        let isBound = row != nil && bound?.columns === data.columns.index
         var renderer = Renderer(program, data, context, slots: isBound ? bound?.slots : nil)
-        renderer.cells = cells
+        if let row { renderer.row = row }
         do throws(RenderFault) {
             _ = try renderer.run(unit: 0)
         } catch {
@@ -89,6 +90,6 @@ package struct Template: Sendable {
             let message = "the text grows beyond \(renderer.limits.output) bytes"
             throw RenderFailure(message: message, span: nil, stack: [])
         }
-        return Rendering(consume renderer)
+        return Rendering(&renderer)
     }
 }
