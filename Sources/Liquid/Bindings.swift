@@ -106,3 +106,27 @@ enum Slot: Sendable {
     case parts(RowParts)
     case value(Value)
 }
+
+/// Where in the rows of a table the variables of a program stand.
+final class BoundColumns: Sendable {
+    let columns: ColumnIndex
+    /// The column of each variable, or -1.
+    private let places: [Int32]
+
+    init(_ symbols: SymbolTable, _ columns: Columns) {
+        self.columns = columns.index
+        places = zip(symbols.names, symbols.hashes).map { name, hash in
+            Int32(truncatingIfNeeded: columns.column(named: name, hash: hash) ?? -1)
+        }
+    }
+
+    /// What each variable starts as.
+    func slots() -> [Slot] {
+        [Slot](unsafeUninitializedCapacity: places.count) { slots, count in
+            for place in places {
+                slots.initializeElement(at: count, to: place < 0 ? .value(.null) : .cell(place))
+                count += 1
+            }
+        }
+    }
+}

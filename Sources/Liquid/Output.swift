@@ -1,15 +1,23 @@
 /// The text that a rendering has printed so far.
 ///
-/// Memory of its own: an array would be asked at every piece whether somebody else holds it.
+/// It writes to plain memory: an array would be asked at every piece whether somebody else holds it. The memory is lent by
+/// whoever wants the text, and one of its own when that does not suffice.
 struct Output: ~Copyable {
-    private var memory: UnsafeMutableBufferPointer<UInt8>
+    private var memory = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
     private(set) var count = 0
+    /// Whether the text has outgrown the memory that was lent.
+    private(set) var ownsMemory = false
 
-    init(capacity: Int) {
-        memory = .allocate(capacity: max(capacity, 64))
+    init() {}
+
+    deinit {
+        if ownsMemory { memory.deallocate() }
     }
 
-    deinit { memory.deallocate() }
+    /// Writes to that memory from now on, which must stay until nothing is printed any more; to be called before all else.
+    mutating func lend(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+        self.memory = memory
+    }
 
     /// The byte at an index below `count`.
     subscript(index: Int) -> UInt8 { memory[index] }
@@ -41,7 +49,7 @@ struct Output: ~Copyable {
 
     /// Returns what was printed from there on.
     func bytes(from start: Int = 0) -> [UInt8] {
-        Array(memory[start..<count])
+        Array(UnsafeMutableBufferPointer(rebasing: memory[start..<count]))
     }
 
     /// Takes back what was printed from there on.
@@ -51,9 +59,10 @@ struct Output: ~Copyable {
 
     private mutating func grow(to needed: Int) {
         let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
-            capacity: max(needed, memory.count * 2))
+            capacity: max(needed, memory.count * 2, 64))
         _ = larger.initialize(from: memory[..<count])
-        memory.deallocate()
+        if ownsMemory { memory.deallocate() }
         memory = larger
+        ownsMemory = true
     }
 }

@@ -77,9 +77,9 @@ package struct Rendering: Sendable {
     private let spill: [UInt8]
     private let program: Program
 
-    /// Takes over what a renderer has made, which leaves it without.
-    init(_ renderer: inout Renderer) {
-        bytes = renderer.out.bytes()
+    /// Takes over what a renderer has made beside the text, which leaves it without.
+    init(_ bytes: [UInt8], of renderer: inout Renderer) {
+        self.bytes = bytes
         choices = taken(&renderer.choices)
         emissions = taken(&renderer.emissions)
         spill = taken(&renderer.spill)

@@ -49,7 +49,7 @@ extension Renderer {
         shadows.append((plan.slot, slots[Int(plan.slot)]))
         slots[Int(plan.slot)] = frame.item(in: row, code)
         if plan.kind == .table { openCell(frame) }
-        loops.append(frame)
+        loops.append(consume frame)
         return true
     }
 

@@ -26,7 +26,7 @@ struct Renderer: ~Copyable {
     var slots: [Slot]
     /// The variables as they were bound, for partials with variables of their own.
     var pristine: [Slot] = []
-    var out: Output
+    var out = Output()
     var operations = 0
     var loops: [LoopFrame] = []
     /// Values that loop variables and arguments of partials hide.
@@ -46,18 +46,18 @@ struct Renderer: ~Copyable {
     var lastChange: [UInt8]?
     var calls: [Site] = []
 
-    /// Prepares a rendering; `slots` are the variables as bound, when they are known from other rows of the same table.
-    init(_ program: Program, _ bindings: Bindings, _ context: RenderContext, slots: [Slot]?) {
+    /// Prepares a rendering; `columns` are those of the variables, when they are known from other rows of the same table.
+    init(_ program: Program, _ bindings: Bindings, _ context: RenderContext, _ bound: BoundColumns?)
+    {
         self.program = program
         code = program.code
         self.bindings = bindings
         self.context = context
         limits = program.options.limits
         escapesHTML = program.options.escapesHTML
-        self.slots = slots ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
+        slots = bound?.slots() ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
         if program.pools.hasIsolation { pristine = self.slots }
         choices = Array(repeating: -1, count: program.pools.groups.count)
-        out = Output(capacity: code.literals.count + 512)
         emissions.reserveCapacity(min(code.reads.count, 64))
     }
 

@@ -133,15 +133,35 @@ struct RowParts: Sendable {
 func firstMatch(
     of pattern: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int = 0
 ) -> Int? {
-    let (first, length) = (pattern[0], pattern.count)
-    guard start >= 0, text.count >= length else { return nil }
+    guard start >= 0, text.count >= pattern.count else { return nil }
+    let end = text.count - pattern.count + 1
     var index = start
-    while index <= text.count - length {
-        if text[index] == first {
-            var matched = 1
-            while matched < length, text[index + matched] == pattern[matched] { matched += 1 }
-            if matched == length { return index }
-        }
+    while let candidate = firstOffset(of: pattern[0], in: text, index, end) {
+        var matched = 1
+        while matched < pattern.count, text[candidate + matched] == pattern[matched] { matched += 1 }
+        if matched == pattern.count { return candidate }
+        index = candidate + 1
+    }
+    return nil
+}
+
+/// Returns the offset of a byte from `start` and before `end`; looks at eight bytes at once.
+private func firstOffset(
+    of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let raw = UnsafeRawBufferPointer(text)
+    var index = start
+    while index + 8 <= end {
+        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // A byte of the difference is zero where the texts agree; the lowest one to lose its borrow is the first.
+        let difference = word ^ (ones &* UInt64(byte))
+        let zeros = (difference &- ones) & ~difference & (ones << 7)
+        if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
+        index += 8
+    }
+    while index < end {
+        if text[index] == byte { return index }
         index += 1
     }
     return nil
