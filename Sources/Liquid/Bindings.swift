@@ -122,11 +122,9 @@ final class BoundColumns: Sendable {
 
     /// What each variable starts as.
     func slots() -> [Slot] {
-        [Slot](unsafeUninitializedCapacity: places.count) { slots, count in
-            for place in places {
-                slots.initializeElement(at: count, to: place < 0 ? .value(.null) : .cell(place))
-                count += 1
-            }
-        }
+        var slots: [Slot] = []
+        slots.reserveCapacity(places.count)
+        for place in places { slots.append(place < 0 ? .value(.null) : .cell(place)) }
+        return slots
     }
 }

@@ -22,12 +22,13 @@ struct Output: ~Copyable {
     /// The byte at an index below `count`.
     subscript(index: Int) -> UInt8 { memory[index] }
 
+    @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         let end = count + bytes.count
         if end > memory.count { grow(to: end) }
-        if let target = memory.baseAddress, let source = bytes.baseAddress {
-            (target + count).initialize(from: source, count: bytes.count)
-        }
+        guard let target = memory.baseAddress, let source = bytes.baseAddress else { return }
+        copyBytes(
+            UnsafeRawPointer(source), to: UnsafeMutableRawPointer(target + count), bytes.count)
         count = end
     }
 
@@ -57,6 +58,7 @@ struct Output: ~Copyable {
         count = length
     }
 
+    @inline(never)
     private mutating func grow(to needed: Int) {
         let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
             capacity: max(needed, memory.count * 2, 64))
@@ -64,5 +66,23 @@ struct Output: ~Copyable {
         if ownsMemory { memory.deallocate() }
         memory = larger
         ownsMemory = true
+    }
+}
+
+/// Copies bytes; most values of a contact are short, and for those two moves that overlap cost less than a call.
+@inline(__always)
+private func copyBytes(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ count: Int)
+{
+    func copyEnds<Word: BitwiseCopyable>(_ word: Word.Type) {
+        let last = count - MemoryLayout<Word>.size
+        let head = source.loadUnaligned(as: word)
+        let tail = source.loadUnaligned(fromByteOffset: last, as: word)
+        target.storeBytes(of: head, as: word)
+        target.storeBytes(of: tail, toByteOffset: last, as: word)
+    }
+    switch count {
+    case 16...32: copyEnds(SIMD16<UInt8>.self)
+    case 8..<16: copyEnds(UInt64.self)
+    default: target.copyMemory(from: source, byteCount: count)
     }
 }

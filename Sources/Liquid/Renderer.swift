@@ -46,16 +46,18 @@ struct Renderer: ~Copyable {
     var lastChange: [UInt8]?
     var calls: [Site] = []
 
-    /// Prepares a rendering; `columns` are those of the variables, when they are known from other rows of the same table.
-    init(_ program: Program, _ bindings: Bindings, _ context: RenderContext, _ bound: BoundColumns?)
-    {
+    /// Prepares a rendering; `slots` are the variables as bound, when their columns are known from other rows.
+    init(
+        _ program: Program, _ bindings: Bindings, _ context: RenderContext,
+        slots: consuming [Slot]?
+    ) {
         self.program = program
         code = program.code
         self.bindings = bindings
         self.context = context
         limits = program.options.limits
         escapesHTML = program.options.escapesHTML
-        slots = bound?.slots() ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
+        self.slots = slots ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
         if program.pools.hasIsolation { pristine = self.slots }
         choices = Array(repeating: -1, count: program.pools.groups.count)
         emissions.reserveCapacity(min(code.reads.count, 64))
@@ -198,6 +200,7 @@ struct Renderer: ~Copyable {
     }
 
     /// Whether a variable prints as it is: without filters, or with a default that it does not need.
+    @inline(__always)
     private func isPlain(_ filters: PoolRange, _ slot: Int32) -> Bool {
         guard filters.count > 0 else { return true }
         guard filters.count == 1, code.filters[Int(filters.start)].filter == .default,
@@ -207,6 +210,7 @@ struct Renderer: ~Copyable {
     }
 
     /// Prints a variable; the text of a cell goes into the output without becoming a value.
+    @inline(__always)
     private mutating func print(_ slot: Int32) {
         switch slots[Int(slot)] {
         case .cell(let column): out.append(row.text(in: Int(column)))
@@ -217,6 +221,7 @@ struct Renderer: ~Copyable {
     }
 
     /// Whether the output from there on is white space at most.
+    @inline(__always)
     private func isBlank(from start: Int) -> Bool {
         var index = start
         while index < out.count {

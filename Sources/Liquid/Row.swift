@@ -50,6 +50,7 @@ struct RowMemory {
     }
 
     /// Where the text of a cell stands.
+    @inline(__always)
     func place(of column: Int) -> Range<Int> {
         let offset = column * MemoryLayout<Int>.stride
         let start = bytes.load(fromByteOffset: offset, as: Int.self)
@@ -60,8 +61,10 @@ struct RowMemory {
     func isBlank(_ column: Int) -> Bool { place(of: column).isEmpty }
 
     /// The text of a cell, empty when it is blank.
+    @inline(__always)
     func text(in column: Int) -> UnsafeBufferPointer<UInt8> { self[place(of: column)] }
 
+    @inline(__always)
     subscript(place: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         UnsafeRawBufferPointer(rebasing: bytes[place]).assumingMemoryBound(to: UInt8.self)
     }
@@ -88,7 +91,8 @@ struct RowParts: Sendable {
     private(set) var count: Int
 
     /// Finds the parts of a text; nil when they are too many, or the text is too long, to be left where they are.
-    init?(_ place: Range<Int>, in row: RowMemory, separator constant: Int32, _ code: borrowing Code) {
+    init?(_ place: Range<Int>, in row: RowMemory, separator constant: Int32, _ code: borrowing Code)
+    {
         guard place.count <= RowParts.longest, let lower = Int32(exactly: place.lowerBound),
             let upper = Int32(exactly: place.upperBound), upper < .max
         else { return nil }
@@ -138,7 +142,9 @@ func firstMatch(
     var index = start
     while let candidate = firstOffset(of: pattern[0], in: text, index, end) {
         var matched = 1
-        while matched < pattern.count, text[candidate + matched] == pattern[matched] { matched += 1 }
+        while matched < pattern.count, text[candidate + matched] == pattern[matched] {
+            matched += 1
+        }
         if matched == pattern.count { return candidate }
         index = candidate + 1
     }

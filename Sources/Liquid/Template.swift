@@ -73,11 +73,12 @@ package struct Template: Sendable {
         _ data: Bindings, _ row: RowMemory?, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
         let isBound = row != nil && bound?.columns === data.columns.index
-        var renderer = Renderer(program, data, context, isBound ? bound : nil)
+        var renderer = Renderer(program, data, context, slots: isBound ? bound?.slots() : nil)
         if let row { renderer.row = row }
         var fault: RenderFault?
         // The text is written where it stays.
-        var bytes = [UInt8](unsafeUninitializedCapacity: program.code.usualLength) { memory, count in
+        var bytes = [UInt8](unsafeUninitializedCapacity: program.code.usualLength) {
+            memory, count in
             renderer.out.lend(memory)
             do throws(RenderFault) { _ = try renderer.run(unit: 0) } catch { fault = error }
             count = renderer.out.ownsMemory ? 0 : renderer.out.count
