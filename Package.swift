@@ -38,6 +38,8 @@ let package = Package(
             ]),
         .target(name: "Dialects", dependencies: ["Diagnostics", "Liquid", "Campaigns"]),
         .target(name: "Linting", dependencies: ["Diagnostics", "Liquid", "Mail"]),
+        .target(
+            name: "Auditing", dependencies: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"]),
         .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
         .target(name: "Funnels", dependencies: ["Diagnostics", "CivilTime"]),
         .target(
@@ -48,16 +50,14 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
-                "Funnels",
-                "Sequencing",
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+                "Replies", "Funnels", "Sequencing",
             ]),
         .target(
             name: "Operations",
             dependencies: [
-                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
-                "Funnels",
-                "Sequencing", "Reporting",
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+                "Replies", "Funnels", "Sequencing", "Reporting",
             ]),
         .target(
             name: "Editing",
@@ -96,10 +96,9 @@ let package = Package(
         .executableTarget(
             name: "sower",
             dependencies: [
-                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies",
-                "Funnels",
-                "Sequencing", "Reporting", "Operations", "Editing", "CurlTransport",
-                "GMimeReader", "SQLiteStore",
+                "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "Editing",
+                "CurlTransport", "GMimeReader", "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -141,6 +140,12 @@ let package = Package(
                 "Linting", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
             ]),
         .testTarget(
+            name: "AuditingTests",
+            dependencies: [
+                "Auditing", "Diagnostics", "Linting", "Liquid", "Mail", "Funnels", "RulePacks",
+                "TestSupport",
+            ]),
+        .testTarget(
             name: "RepliesTests",
             dependencies: [
                 "Replies", "Diagnostics", "CivilTime", "Mail", "GMimeReader", "TestSupport",
@@ -160,7 +165,7 @@ let package = Package(
             name: "ReportingTests",
             dependencies: [
                 "Reporting", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
-                "Replies", "Funnels", "Sequencing", "TestSupport",
+                "Auditing", "Replies", "Funnels", "Sequencing", "RulePacks", "TestSupport",
             ]),
         .testTarget(
             name: "OperationsTests",

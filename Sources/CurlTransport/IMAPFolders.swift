@@ -9,6 +9,52 @@ struct IMAPFolder: Equatable {
     static let inbox = IMAPFolder(name: "INBOX", quoted: "INBOX")
 }
 
+extension IMAPFolder {
+    /// Takes a name as people write it, and encodes it for the wire.
+    init(named text: String) {
+        let name = IMAPFolder.modifiedUTF7(text)
+        let escaped = name.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+        self.init(name: name, quoted: "\"\(String(escaped))\"")
+    }
+
+    /// RFC 3501 §5.1.3: runs of what is no printable ASCII as base64 of UTF-16 between `&` and `-`, with `,` for `/`.
+    private static func modifiedUTF7(_ text: String) -> String {
+        var result = ""
+        var run: [UInt8] = []
+        func closed() -> String { run.isEmpty ? "" : "&\(base64(run))-" }
+        for scalar in text.unicodeScalars {
+            if (0x20...0x7E).contains(scalar.value) {
+                result += closed()
+                run = []
+                result += scalar == "&" ? "&-" : String(scalar)
+            } else {
+                for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+                    run += [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+                }
+            }
+        }
+        return result + closed()
+    }
+
+    /// RFC 4648 §4 without padding.
+    private static func base64(_ bytes: [UInt8]) -> String {
+        let alphabet = Array(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
+        var result: [UInt8] = []
+        var (buffer, bits) = (UInt32(0), 0)
+        for byte in bytes {
+            buffer = (buffer << 8 | UInt32(byte)) & 0xFFFF
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                result.append(alphabet[Int(buffer >> UInt32(bits) & 63)])
+            }
+        }
+        if bits > 0 { result.append(alphabet[Int(buffer << UInt32(6 - bits) & 63)]) }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
 extension IMAPConnection {
     /// Returns the folder with a special use such as `\junk` (RFC 6154), or nil when the server tells of none.
     func folder(specialUse: String) throws(MailboxError) -> IMAPFolder? {

@@ -30,6 +30,15 @@ package final class IMAPReader: MailboxReader {
         try await session(mailbox).fetch(cursors: cursors, receive: receive)
     }
 
+    /// Hands over every message of one folder, oldest first.
+    ///
+    /// - Parameter folder: its name; `Sent` also stands for the folder with the special use `\Sent` (RFC 6154).
+    package func read(
+        folder: String, mailbox: MailboxName, receive: @Sendable (FetchedBatch) throws -> Void
+    ) async throws(MailboxError) {
+        try await session(mailbox).read(folder: folder, receive: receive)
+    }
+
     package func sentContains(
         _ id: MessageID, mailbox: MailboxName
     ) async throws(MailboxError) -> Bool? {
@@ -78,6 +87,19 @@ private actor IMAPSession {
             try reading.read(after: cursors[folder.name], receive: receive)
         }
         connection.logout()
+    }
+
+    func read(
+        folder name: String, receive: @Sendable (FetchedBatch) throws -> Void
+    ) throws(MailboxError) {
+        let connection = try open()
+        defer { connection.logout() }
+        var folder = IMAPFolder(named: name)
+        if name.lowercased() == "sent", let sent = try connection.folder(specialUse: "\\sent") {
+            folder = sent
+        }
+        try IMAPFolderReading(connection: connection, folder: folder, limits: limits)
+            .read(after: nil, receive: receive)
     }
 
     func logIn() throws(MailboxError) {

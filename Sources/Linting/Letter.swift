@@ -15,7 +15,7 @@ package struct Letter: Sendable {
 
     /// The file that findings about the letter as a whole point to.
     package let file: SourceFile
-    package let variants: [LetterVariant]
+    package var variants: [LetterVariant]
     package let kind: Kind
     package var position = Position.unknown
     package var sender: EmailAddress?
@@ -27,6 +27,8 @@ package struct Letter: Sendable {
     package var knownFields: KnownFields?
     /// By the name of a column: how many of its cells are blank. Nil when no table was looked at.
     package var blankCounts: [String: ColumnBlanks]?
+    /// By the name of a column: what its cells will print. Nil when no table was looked at.
+    package var columns: [String: ColumnValues]?
     package var hasUnsubscribeHeader = false
     /// Whether the message answers another one, so that `Re:` is true.
     package var inReplyTo = false
@@ -47,6 +49,8 @@ package struct Letter: Sendable {
     package var byteCount: Int?
     /// The one recipient that the text was written out for; nil for a template.
     package var contact: ContactRow?
+    /// Tells which part of a domain somebody registered; nil for a guess by its form.
+    package var suffixes: PublicSuffixes?
     /// How many people get it; nil when unknown.
     package var recipientCount: Int?
     /// The step in its sequence, from 1, and how many there are.

@@ -44,8 +44,7 @@ package struct Linter: Sendable {
         let reading = SetReading(set, phrases: phrases)
         var report = LetterReport()
         for rule in RuleCatalog.all {
-            guard case .sequence(let check) = rule.check,
-                !rule.isSilent(in: profile, at: .unknown)
+            guard let check = rule.setCheck, !rule.isSilent(in: profile, at: .unknown)
             else { continue }
             collect(rule, into: &report) { () throws(NotAssessed) in
                 try check(reading).map { finding($0, of: rule) }

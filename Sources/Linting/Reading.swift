@@ -5,6 +5,8 @@ struct Reading: Sendable {
     let letter: Letter
     let subject: Subject?
     let document: Document
+    /// The web addresses of text and markup, those of the text first.
+    let links: [LetterLink]
 
     init(_ letter: Letter, _ variant: LetterVariant, phrases: PhraseBook) {
         self.letter = letter
@@ -12,6 +14,7 @@ struct Reading: Sendable {
         document = Document(
             variant.body, phrases: phrases, senderName: letter.senderName, language: letter.language
         )
+        links = LetterLink.all(of: letter, document)
     }
 
     func span(_ scalars: Range<Int>) -> SourceSpan { document.text.span(scalars) }

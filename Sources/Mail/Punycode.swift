@@ -1,15 +1,15 @@
 /// A-labels: Unicode labels as ASCII (RFC 3492), the bias and digits of its §5.
-enum Punycode {
+package enum Punycode {
     private static let base = 36
     private static let hyphen: Unicode.Scalar = "-"
 
     /// Returns a domain with each Unicode label as `xn--…`; labels that cannot be encoded stay as they are.
-    static func asciiDomain(_ domain: String) -> String {
+    package static func asciiDomain(_ domain: String) -> String {
         mapLabels(of: domain, asciiLabel)
     }
 
     /// Returns a domain with each `xn--…` label as Unicode; labels that cannot be decoded stay as they are.
-    static func unicodeDomain(_ domain: String) -> String {
+    package static func unicodeDomain(_ domain: String) -> String {
         mapLabels(of: domain) { label in
             guard label.utf8.starts(with: "xn--".utf8) else { return label }
             return decode(label.unicodeScalars.dropFirst(4)) ?? label

@@ -42,7 +42,7 @@ package struct LintRun: Sendable {
     }
 
     /// The campaign's letters in the order of its steps, once for each template and mailbox.
-    private func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
+    package func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
         var members: [LetterSet.Member] = []
         let table = TableFacts(bundle.table)
         var earlier: [LetterText] = []
@@ -60,6 +60,7 @@ package struct LintRun: Sendable {
                     letter.position = index == 0 ? .first : .followUp
                     letter.knownFields = table.known
                     letter.blankCounts = table.blanks
+                    letter.columns = table.values
                     letter.recipientCount = bundle.table.contacts.count / variants.count
                     letter.step = (index + 1, bundle.campaign.steps.count)
                     letter.earlier = earlier
@@ -77,7 +78,7 @@ package struct LintRun: Sendable {
     }
 
     /// The letters of one mailbox: the others' differ in nothing that a sequence is judged by.
-    private func sequence(
+    package func sequence(
         of bundle: CampaignBundle, _ members: [LetterSet.Member]
     ) -> LetterSet {
         let sender = members.first?.letter.sender
@@ -89,7 +90,12 @@ package struct LintRun: Sendable {
 
     /// Returns what the rules find in a template that no campaign uses, and what they could not judge.
     package func examine(_ template: TemplateFile) -> LetterReport {
-        linter.examine(letter(template, signature: nil, mailbox: nil, thread: .new))
+        linter.examine(letter(of: template))
+    }
+
+    /// Makes the letter of a template that no campaign uses.
+    package func letter(of template: TemplateFile) -> Letter {
+        letter(template, signature: nil, mailbox: nil, thread: .new)
     }
 
     /// Returns what the rules find in a template that no campaign uses.
@@ -129,6 +135,7 @@ package struct LintRun: Sendable {
         letter.hasTextPart = true
         letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
+        letter.suffixes = desk.suffixes
         letter.groups = template.spintaxGroups + (signature?.spintaxGroups ?? [])
         letter.wordings = saturatingProduct(template.wordings, signature?.wordings ?? 1)
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
@@ -145,11 +152,15 @@ package struct LintRun: Sendable {
 private struct TableFacts {
     let known: KnownFields
     var blanks: [String: ColumnBlanks] = [:]
+    var values: [String: ColumnValues] = [:]
 
     init(_ table: ContactTable) {
         known = KnownFields(
             names: table.columns, source: table.file.path, provided: Set(LetterWriter.senderFields))
         for column in table.columns {
+            values[column] = ColumnValues(
+                column: column,
+                table.contacts.compactMap { $0.value(column) == nil ? nil : $0.fields[column] })
             let empty = table.contacts.filter { $0.value(column) == nil }
             guard let first = empty.first else { continue }
             blanks[column] = ColumnBlanks(

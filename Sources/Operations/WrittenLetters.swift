@@ -6,8 +6,11 @@ import Mail
 /// Lints letters that are written out: drafts and mails, without template or campaign.
 package struct WrittenLetters: Sendable {
     private let linter: Linter
+    private let suffixes: PublicSuffixes?
 
-    package init(phrases: PhraseBook, profile: Profile) {
+    /// `suffixes` tells registered domains apart; without it they are guessed by their form.
+    package init(phrases: PhraseBook, profile: Profile, suffixes: PublicSuffixes? = nil) {
+        self.suffixes = suffixes
         linter = Linter(phrases: phrases, profile: profile)
     }
 
@@ -15,28 +18,30 @@ package struct WrittenLetters: Sendable {
     package func lint(draft file: SourceFile) -> [Finding] {
         let parsed = Draft.parse(file)
         guard let draft = parsed.value else { return parsed.findings }
-        return parsed.findings + linter.lint(letter(draft))
+        return parsed.findings + linter.lint(WrittenLetters.letter(draft))
     }
 
     /// Returns what the rules say about a draft; what is wrong with its head counts as a finding.
     package func examine(draft file: SourceFile) -> LetterReport {
         let parsed = Draft.parse(file)
-        var report = parsed.value.map { linter.examine(letter($0)) } ?? LetterReport()
+        var report =
+            parsed.value.map { linter.examine(WrittenLetters.letter($0)) } ?? LetterReport()
         report.findings = parsed.findings + report.findings
         return report
     }
 
     /// Returns what the rules say about a letter written as HTML, by the text that its reader sees.
     package func examine(page file: SourceFile, text: String) -> LetterReport {
-        linter.examine(letter(page: file, text: text))
+        linter.examine(WrittenLetters.letter(page: file, text: text))
     }
 
     /// Returns what the rules say about a mail; its bytes are the file's.
     package func examine(mail file: SourceFile, read message: InboundMessage) -> LetterReport {
-        linter.examine(letter(mail: file, read: message))
+        linter.examine(WrittenLetters.letter(mail: file, read: message))
     }
 
-    private func letter(_ draft: Draft) -> Letter {
+    /// Makes a letter of a draft.
+    package static func letter(_ draft: Draft) -> Letter {
         let file = draft.file
         let subject = draft.subject.map {
             LetterText(file: file, range: range(of: $0.span, in: file))
@@ -51,6 +56,7 @@ package struct WrittenLetters: Sendable {
         letter.sender = draft.from?.value.address
         letter.senderSpan = draft.from?.span
         letter.senderName = draft.from?.value.name
+        letter.suffixes = suffixes
         letter.disabled = draft.disabledRules
         letter.readsHTMLComments = isMarkdown
         return letter
@@ -58,24 +64,27 @@ package struct WrittenLetters: Sendable {
 
     /// Returns what the rules find in a letter written as HTML, by the text that its reader sees.
     package func lint(page file: SourceFile, text: String) -> [Finding] {
-        linter.lint(letter(page: file, text: text))
+        linter.lint(WrittenLetters.letter(page: file, text: text))
     }
 
-    private func letter(page file: SourceFile, text: String) -> Letter {
+    /// Makes a letter of an HTML file and the text that its reader sees.
+    package static func letter(page file: SourceFile, text: String) -> Letter {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
         var letter = Letter(
             file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
         letter.readsHTMLComments = true
         letter.html = HTMLPart(file: file)
+        letter.suffixes = suffixes
         return letter
     }
 
     /// Returns what the rules find in a mail; its bytes are the file's.
     package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
-        linter.lint(letter(mail: file, read: message))
+        linter.lint(WrittenLetters.letter(mail: file, read: message))
     }
 
-    private func letter(mail file: SourceFile, read message: InboundMessage) -> Letter {
+    /// Makes a letter of a mail; its bytes are the file's.
+    package static func letter(mail file: SourceFile, read message: InboundMessage) -> Letter {
         let map = MailTextMap(file: file, text: message.text)
         let subject = LetterText(
             text: Array(message.subject.utf8),
@@ -97,11 +106,12 @@ package struct WrittenLetters: Sendable {
             Attachment(name: $0.name, size: $0.encodedSize)
         }
         letter.byteCount = message.byteCount
+        letter.suffixes = suffixes
         letter.recipientCount = message.to.count + message.cc.count
         return letter
     }
 
-    private func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
+    private static func range(of span: SourceSpan, in file: SourceFile) -> Range<Int> {
         let start = file.offset(of: span.start)
         return start..<max(start, file.offset(of: span.end))
     }

@@ -17,6 +17,9 @@ package enum SystemFacts {
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
+    /// How many processors may be used, at least one.
+    package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     private static let zoneFolder = "/usr/share/zoneinfo"
 
     /// Returns the TZif bytes of a zone, or nil when the machine has none of that name.

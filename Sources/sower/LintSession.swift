@@ -49,7 +49,8 @@ final class LintSession {
         desk = try session.map { try $0.desk(over: SQLiteEventLog.inMemory()) }
         lines = SourceLines(session?.folder)
         let profile = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
-        written = WrittenLetters(phrases: Session.phrases(), profile: profile ?? .default)
+        written = WrittenLetters(
+            phrases: Session.phrases(), profile: profile ?? .default, suffixes: desk?.suffixes)
     }
 
     func line(of span: SourceSpan) -> String? { lines.line(of: span) }

@@ -16,8 +16,8 @@ struct Sower: AsyncParsableCommand {
             CommandGroup(
                 name: "Write",
                 subcommands: [
-                    InitCommand.self, LintCommand.self, RenderCommand.self, PreviewCommand.self,
-                    RulesCommand.self, ConvertCommand.self, LSPCommand.self,
+                    InitCommand.self, LintCommand.self, AuditCommand.self, RenderCommand.self,
+                    PreviewCommand.self, RulesCommand.self, ConvertCommand.self, LSPCommand.self,
                 ]),
             CommandGroup(
                 name: "Send",

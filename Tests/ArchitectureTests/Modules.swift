@@ -13,8 +13,8 @@ struct Module: Sendable, CustomStringConvertible {
     var description: String { name }
 
     private static let core = [
-        "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Replies", "Funnels",
-        "Sequencing", "Reporting",
+        "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing", "Replies",
+        "Funnels", "Sequencing", "Reporting",
     ]
 
     static let all: [Module] = [
@@ -29,6 +29,9 @@ struct Module: Sendable, CustomStringConvertible {
             isPure: true),
         Module(name: "Dialects", own: ["Diagnostics", "Liquid", "Campaigns"], isPure: true),
         Module(name: "Linting", own: ["Diagnostics", "Liquid", "Mail"], isPure: true),
+        Module(
+            name: "Auditing", own: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"],
+            isPure: true),
         Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),
         Module(
@@ -57,7 +60,7 @@ struct Module: Sendable, CustomStringConvertible {
             libraries: ["GRDB", "Foundation"]),
         Module(
             name: "Workspace", own: ["Diagnostics", "CivilTime", "Campaigns", "Mail"],
-            libraries: ["Glibc", "Foundation"]),
+            libraries: ["Glibc", "Foundation", "Synchronization"]),
         Module(name: "RulePacks", own: ["CRulePacks"]),
         Module(
             name: "Sandbox", own: ["CivilTime", "Mail"],

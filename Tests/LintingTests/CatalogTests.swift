@@ -13,7 +13,7 @@ struct CatalogTests {
         let stream = { (text: String) in
             Document(LetterText(file: SourceFile(path: "-", text: text)), phrases: book).hits
         }
-        #expect(stream("we offer synergy").map(\.list) == [.selfIntro, .buzzwords])
+        #expect(stream("we offer synergy").map(\.list) == [.selfIntro, .subjectBait, .buzzwords])
         let heads = String(decoding: RulePacks.phrases, as: UTF8.self).split(separator: "\n").filter
         { $0.hasPrefix("@") }
         for list in PhraseList.allCases {

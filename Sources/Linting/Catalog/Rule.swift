@@ -20,6 +20,10 @@ package struct Rule: Sendable {
     /// Whether a letter has at most one finding of it, however many variants show it.
     package let reportsOnce: Bool
     let check: Check
+    /// What it says of sets besides what it says of letters.
+    let setCheck: SetCheck?
+
+    typealias SetCheck = @Sendable (SetReading) throws(NotAssessed) -> [Remark]
 
     /// The page of a rule.
     package struct Doc: Sendable {
@@ -49,7 +53,8 @@ package struct Rule: Sendable {
         _ id: String, _ severity: Severity, _ summary: String, _ category: RuleCategory,
         from sources: [RuleSource], steps: StepScope = .any, doc: Doc,
         severities: [Profile: Severity] = [:], profiles: Set<Profile>? = nil,
-        silentFollowUps: Set<Profile> = [], reportsOnce: Bool = false, check: Check
+        silentFollowUps: Set<Profile> = [], reportsOnce: Bool = false, check: Check,
+        inSets setCheck: SetCheck? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -63,6 +68,11 @@ package struct Rule: Sendable {
         self.silentFollowUps = silentFollowUps
         self.reportsOnce = reportsOnce
         self.check = check
+        if case .sequence(let own) = check {
+            self.setCheck = own
+        } else {
+            self.setCheck = setCheck
+        }
     }
 }
 

@@ -53,4 +53,12 @@ enum ContactMarks {
         "вотсап", "ватсап",
         "phone", "tel", "mobile", "cell", "тел", "телефон", "моб", "сайт", "website",
     ]
+
+    /// Words that make a capitalised line the name of a company or of a group.
+    static let nonPersons: Set<String> = [
+        "llc", "inc", "ltd", "limited", "gmbh", "ag", "kg", "ug", "corp", "corporation", "company",
+        "sarl", "sas", "plc", "bv", "oü", "ооо", "оао", "зао", "пао", "ао", "тов", "team",
+        "group", "команда", "коллектив", "equipe", "équipe", "equipo", "компания", "відділ",
+        "отдел",
+    ]
 }

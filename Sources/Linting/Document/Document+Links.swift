@@ -54,6 +54,15 @@ package struct LinkAddress: Hashable, Sendable {
                 decoding: rest.dropFirst().prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self) : nil
     }
 
+    /// What two spellings of one address share: no scheme, no `www.`, no slash at the end.
+    var key: String {
+        var path = path.utf8[...]
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
+        let name = host.utf8.starts(with: "www.".utf8) ? host.utf8.dropFirst(4) : host.utf8[...]
+        return String(decoding: name, as: UTF8.self) + String(decoding: path, as: UTF8.self)
+            + (query.map { "?\($0)" } ?? "")
+    }
+
     /// Whether the host is a domain or lies under it: `www.bit.ly` under `bit.ly`.
     package func isUnder(_ domain: String) -> Bool {
         host == domain || host.utf8.reversed().starts(with: ".\(domain)".utf8.reversed())
@@ -61,22 +70,25 @@ package struct LinkAddress: Hashable, Sendable {
 }
 
 extension Document {
-    /// Every web address that the sender wrote, in order; quoted text is left out.
-    package var allLinks: [WebLink] {
-        lines.indices.flatMap { index -> [WebLink] in
-            guard roles[index] != .quote else { return [] }
-            return lines[index].tokens.compactMap { token in
-                let item = stream.tokens[token]
-                guard item.kind == .link, let url = LinkAddress(text.string(item.scalars)) else {
-                    return nil
-                }
-                return WebLink(scalars: item.scalars, role: roles[index], url: url)
+    /// The web addresses outside signature and footer.
+    package var links: [WebLink] { allLinks.filter { !$0.isAside } }
+
+    /// Returns every web address that the sender wrote, in order; quoted text is left out.
+    static func allLinks(of segmenter: Segmenter) -> [WebLink] {
+        segmenter.lines.indices.flatMap { index -> [WebLink] in
+            guard segmenter.roles[index] != .quote else { return [] }
+            return segmenter.lines[index].tokens.compactMap { token in
+                let item = segmenter.stream.tokens[token]
+                guard item.kind == .link,
+                    let url = LinkAddress(segmenter.text.string(item.scalars))
+                else { return nil }
+                return WebLink(scalars: item.scalars, role: segmenter.roles[index], url: url)
             }
         }
     }
+}
 
-    /// The web addresses outside signature and footer.
-    package var links: [WebLink] {
-        allLinks.filter { $0.role != .signature && $0.role != .footer && $0.role != .closing }
-    }
+extension WebLink {
+    /// Whether it stands in signature, farewell or footer.
+    package var isAside: Bool { role == .signature || role == .footer || role == .closing }
 }

@@ -42,10 +42,12 @@ package struct Document: Sendable {
     package let sentences: [Sentence]
     package let closings: [Closing]
     package let hits: [PhraseBook.Hit]
-    /// Whether a person's name stands in the signature or after the farewell.
-    package let isSigned: Bool
+    /// Who signs, and how they are reached.
+    package let signature: Signature
     /// Lines that hold a postal address.
     private let postalLines: Set<Int>
+    /// Every web address that the sender wrote, in order; quoted text is left out.
+    package let allLinks: [WebLink]
     /// The language of greeting and body; nil when they are too short or too mixed to tell.
     package let language: LetterLanguage?
 
@@ -64,12 +66,13 @@ package struct Document: Sendable {
         sentences = segmenter.sentences
         closings = segmenter.closings
         hits = segmenter.hits
-        isSigned = segmenter.isSigned
+        signature = segmenter.signature
         postalLines = Set(
             segmenter.lines.indices.filter {
                 !segmenter.lines[$0].isBlank && segmenter.isPostalAddress($0)
             }
             .map { segmenter.lines[$0].scalars.lowerBound })
+        allLinks = Self.allLinks(of: segmenter)
         let prose = sentences.map(\.tokens)
         self.language = language ?? LetterLanguage.detect(in: segmenter.stream, prose)
     }
@@ -83,6 +86,21 @@ extension Document {
         lines.indices.filter { roles[$0] == role }.map { lines[$0] }
     }
 
+    /// Whether a range of scalars begins in quoted text.
+    package func isQuoted(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].scalars.lowerBound <= range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low > 0 && roles[low - 1] == .quote
+    }
+
     /// Returns the scalars from the first to the last line of a role, or nil when there is none.
     package func extent(of role: LineRole) -> Range<Int>? {
         let own = lines(role)
@@ -92,6 +110,29 @@ extension Document {
 
     /// Whether a line holds a postal address.
     func isPostalAddress(_ line: Line) -> Bool { postalLines.contains(line.scalars.lowerBound) }
+
+    /// Whether a postal address stands in what the sender wrote.
+    var hasPostalAddress: Bool {
+        lines.indices.contains { roles[$0] != .quote && isPostalAddress(lines[$0]) }
+    }
+
+    /// Returns the part of the letter that a token stands in.
+    func role(ofToken token: Int) -> LineRole {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].tokens.upperBound <= token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < lines.count ? roles[low] : .body
+    }
+
+    /// Whether a token is quoted from another letter.
+    func isQuoted(_ token: Int) -> Bool { role(ofToken: token) == .quote }
 
     /// Where the letter's own words end: the place of what is missing from it.
     package var end: Range<Int> {
@@ -103,15 +144,12 @@ extension Document {
 
     /// Returns the phrases of a list that begin inside a range of tokens.
     package func hits(_ list: PhraseList, in tokens: Range<Int>) -> [PhraseBook.Hit] {
-        hits.filter { $0.list == list && tokens.contains($0.tokens.lowerBound) }
+        hits.beginning(in: tokens).filter { $0.list == list }
     }
 
     /// Returns the phrases of a list in the body.
     package func bodyHits(_ list: PhraseList) -> [PhraseBook.Hit] {
-        let own = hits.filter { $0.list == list }
-        guard !own.isEmpty else { return [] }
-        return own.filter { hit in sentences.contains { $0.tokens.contains(hit.tokens.lowerBound) }
-        }
+        sentences.flatMap { hits(list, in: $0.tokens) }
     }
 
     /// Returns the scalars that a range of tokens covers.

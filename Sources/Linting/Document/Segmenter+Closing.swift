@@ -85,7 +85,7 @@ extension Segmenter {
     }
 
     private static let tails: Set<String> = [
-        "ahead", "all", "everyone", "вам", "всем", "вас", "there", "noch", "again",
+        "ahead", "aus", "all", "everyone", "вам", "всем", "вас", "there", "noch", "again",
     ]
     private static let weakBare: Set<String> = [
         "best", "regards", "warmly", "lg", "vg", "bg", "удачи", "успехов",

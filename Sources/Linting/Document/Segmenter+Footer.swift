@@ -3,16 +3,22 @@
 extension Segmenter {
     /// Marks the paragraphs at the end that tell how to unsubscribe, where the sender sits, or what device was used.
     mutating func cutFooter() {
+        cutListFooter()
         for paragraph in paragraphs.reversed() {
-            guard paragraph.lowerBound != bodyLines.first || isOnlyFooter(paragraph) else { return }
+            let first = lines.indices.first { roles[$0] == .body }
+            guard paragraph.lowerBound != first || isOnlyFooter(paragraph) else { return }
             guard let line = paragraph.first(where: { isFooterLine($0) }) else { return }
             let tokens =
                 lines[paragraph.lowerBound].tokens
                 .lowerBound..<lines[paragraph.upperBound - 1].tokens.upperBound
-            guard !hasQuestion(tokens) || isStrongFooter(tokens) else { return }
+            guard !hasQuestion(tokens) || isStrongFooter(tokens) && paragraph.lowerBound != first
+            else { return }
             // A signature right above stays a signature.
             let head = paragraph.lowerBound..<line
-            let keepsHead = head.contains { isNameLine($0) || closing(in: lines[$0].tokens) != nil }
+            let keepsHead = head.contains {
+                isPersonLine($0) || closing(in: lines[$0].tokens) != nil
+                    || hasQuestion(lines[$0].tokens)
+            }
             let isAddressed = hasHit(.unsubscribeFooter, tokens) || isStrongFooter(tokens)
             guard keepsHead || isAddressed || head.isEmpty || head.allSatisfy({ isShort($0) })
             else { return }
@@ -22,6 +28,54 @@ extension Segmenter {
             if keepsHead { return }
         }
     }
+
+    /// Marks what mailing lists and free providers put below a rule: `-- `, `____`, then the list's name and address.
+    private mutating func cutListFooter() {
+        var limit = lines.count
+        for index in lines.indices.reversed() where roles[index] == .body {
+            guard lines[index].tokens.count == 1, isListMark(index) else { break }
+            roles[index] = .footer
+            limit = index
+        }
+        var start = limit - 1
+        while start >= 0, limit - start <= Self.listFooterLines {
+            defer { start -= 1 }
+            guard roles[start] == .body, isRule(start) else { continue }
+            guard (start..<limit).contains(where: { isListMark($0) }) else { return }
+            for index in start..<limit where roles[index] == .body { roles[index] = .footer }
+            limit = start
+        }
+    }
+
+    /// Lines with the rule and blank ones.
+    private static let listFooterLines = 14
+
+    /// Whether a line is made of nothing but two or more of `-`, `_`, `=`, `~`, `*`, with words in its middle or not.
+    private func isRule(_ index: Int) -> Bool {
+        let scalars = text.scalars[lines[index].scalars]
+        func isStroke(_ scalar: Unicode.Scalar) -> Bool {
+            scalar == "_" || scalar == "=" || scalar == "~" || scalar == "*"
+                || ScalarFolding.fold(scalar) == .one("-")
+        }
+        let head = scalars.prefix(while: isStroke).count
+        return head == scalars.count ? head >= 2 : head >= 5
+    }
+
+    private func isListMark(_ index: Int) -> Bool {
+        guard roles[index] == .body else { return false }
+        let tokens = lines[index].tokens
+        if hasHit(.listFooter, tokens) || hasHit(.unsubscribeFooter, tokens) { return true }
+        return isStrongFooter(tokens)
+            || tokens.contains { token in
+                guard stream.tokens[token].kind == .link else { return false }
+                let address = stream.word(token)
+                return Self.listAddresses.contains { address.contains($0) }
+            }
+    }
+
+    private static let listAddresses = [
+        "listinfo", "mailman", "groups.yahoo", "groups.google", "/mailinglist",
+    ]
 
     private func isOnlyFooter(_ paragraph: Range<Int>) -> Bool {
         paragraph.allSatisfy { isFooterLine($0) }
@@ -53,7 +107,8 @@ extension Segmenter {
         }
     }
 
-    private static let strongStems = [
+    /// Stems of words that only ever unsubscribe.
+    static let strongStems = [
         "unsubscrib", "optout", "отписат", "отписк", "відписат", "abmelden", "abbestell",
         "désabonn", "désinscri",
     ]
@@ -62,41 +117,14 @@ extension Segmenter {
         tokens.count >= 8
             && tokens.contains { token in
                 let word = stream.word(token)
-                return word.hasPrefix("confidential") || word.hasPrefix("конфиденциальн")
+                return Self.confidentialStems.contains { word.hasPrefix($0) }
             }
     }
 
-    /// A house number or post code beside a word for a street or a town, and no sentence.
-    func isPostalAddress(_ index: Int) -> Bool {
-        let tokens = lines[index].tokens
-        guard tokens.count <= 24, lines[index].scalars.count <= 120 else { return false }
-        guard text.scalars[lines[index].scalars].contains(","), !last(index).isTerminal else {
-            return false
-        }
-        var hasNumber = false
-        var hasPostCode = false
-        var hasPlace = false
-        for token in tokens where stream.tokens[token].kind == .word {
-            let letters = stream.pool[stream.tokens[token].folded]
-            let digits = letters.filter { $0.isDigit }.count
-            hasNumber = hasNumber || (digits > 0 && digits <= 4)
-            hasPostCode = hasPostCode || ((5...6).contains(digits) && digits == letters.count)
-            let word = stream.word(token)
-            hasPlace =
-                hasPlace || Self.streets.contains(word)
-                || Self.streetEndings.contains { word.count > $0.count && word.hasSuffix($0) }
-        }
-        return hasPlace && hasNumber || hasPostCode
-    }
-
-    private static let streets: Set<String> = [
-        "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "suite",
-        "floor", "broadway",
-        "drive", "square", "ул", "улица", "пр", "проспект", "пер", "переулок", "наб", "шоссе",
-        "бульвар", "офис",
-        "вул", "вулиця", "rue", "calle", "avenida", "straße", "str",
+    private static let confidentialStems = [
+        "confidential", "конфиденциальн", "конфіденційн", "vertraulich", "confidentiel",
+        "confidencial", "محرمانه",
     ]
-    private static let streetEndings = ["straße", "strasse", "str", "platz", "weg", "allee"]
 
     /// Marks the paragraphs that begin with `P.S.` in any of its forms.
     mutating func cutPostscript() {

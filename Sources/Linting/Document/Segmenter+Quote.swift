@@ -4,14 +4,19 @@ extension Segmenter {
     /// Marks what others wrote: lines with `>`, and everything under an attribution, a separator or a block of headers.
     mutating func cutQuote() {
         for index in bodyLines where first(index) == ">" { roles[index] = .quote }
+        let lastMarked = roles.lastIndex(of: .quote) ?? -1
         for index in lines.indices where roles[index] == .body {
+            if isSeparator(index), let end = separatorEnd(after: index) {
+                markQuote(index..<end + 1)
+                continue
+            }
             if isSeparator(index) || startsHeaderBlock(index) {
-                markQuote(index..<lines.count)
+                markQuote(ruleAbove(index)..<lines.count)
                 return
             }
             guard let end = attributionEnd(index) else { continue }
             // With '>' below, the reply may stand between the quoted lines: only the attribution goes.
-            let isMarked = roles[end...].contains(.quote)
+            let isMarked = lastMarked >= end
             markQuote(index..<(isMarked ? end : lines.count))
             if !isMarked { return }
         }
@@ -21,6 +26,17 @@ extension Segmenter {
         for index in range where roles[index] != .blank { roles[index] = .quote }
     }
 
+    /// Returns where the rule begins that a mail program draws above quoted headers; the line itself without one.
+    private func ruleAbove(_ index: Int) -> Int {
+        guard let above = lines[..<index].indices.last(where: { roles[$0] != .blank }),
+            index - above <= 2, roles[above] == .body, lines[above].scalars.count >= 5,
+            text.scalars[lines[above].scalars].allSatisfy({
+                $0 == "_" || ScalarFolding.fold($0) == .one("-")
+            })
+        else { return index }
+        return above
+    }
+
     /// `-----Original Message-----`, `---------- Forwarded message ---------`.
     private func isSeparator(_ index: Int) -> Bool {
         let range = lines[index].scalars
@@ -28,6 +44,16 @@ extension Segmenter {
         guard dashes >= 3 || last(index) == ":" else { return false }
         return hasHit(.quoteSeparator, lines[index].tokens) && words(index).count <= 5
     }
+
+    /// Returns the line that says where forwarded text ends: `--- end forwarded text`.
+    private func separatorEnd(after index: Int) -> Int? {
+        lines[(index + 1)...].indices.first { line in
+            roles[line] == .body && isSeparator(line)
+                && words(line).contains { Self.endWords.contains($0) }
+        }
+    }
+
+    private static let endWords: Set<String> = ["end", "конец", "кінець", "ende", "fin"]
 
     /// Three or more of From, Sent, To, Subject in the words of our languages, the sender first.
     private func startsHeaderBlock(_ index: Int) -> Bool {
@@ -52,7 +78,7 @@ extension Segmenter {
         "sent", "to", "subject", "date", "cc", "отправлено", "кому", "тема", "дата", "копия",
         "gesendet",
         "an", "betreff", "datum", "envoyé", "à", "objet", "enviado", "para", "asunto", "fecha",
-        "надіслано",
+        "надіслано", "به", "موضوع", "تاریخ", "ارسال",
     ]
 
     /// Returns the line after an attribution of up to three lines that begins here, or nil.
@@ -79,14 +105,21 @@ extension Segmenter {
         }
         let startsWithDate = stream.word(first).unicodeScalars.first?.isDigit ?? false
         if hasAddress && startsWithDate { return true }
-        guard
-            let verb = hits.last(where: {
-                $0.list == .quoteVerb && tokens.contains($0.tokens.lowerBound)
-            })
-        else { return false }
+        guard let verb = hits.beginning(in: tokens).last(where: { $0.list == .quoteVerb }) else {
+            // `Monday, 23 November 2026, 9:07 +03:00 from Ann <ann@acme.example>:`
+            let isTold = hasAddress || hasDate(tokens)
+            return isAboveQuote && isTold || endsWithAddress(tokens) && hasDate(tokens)
+        }
         let endsWithVerb = tokens.upperBound - verb.tokens.upperBound <= 3
         let isGerman = stream.word(first) == "am" && verb.language == "de"
         return (endsWithVerb || isGerman) && (isAboveQuote || hasAddress || hasDate(tokens))
+    }
+
+    private func endsWithAddress(_ tokens: Range<Int>) -> Bool {
+        tokens.suffix(3).contains { token in
+            let item = stream.tokens[token]
+            return item.kind == .link && LinkRecognizer.isMailAddress(text.scalars[item.scalars])
+        }
     }
 
     private func hasDate(_ tokens: Range<Int>) -> Bool {

@@ -38,7 +38,10 @@ extension Segmenter {
             ? range.lowerBound..<range.upperBound + 1 : range
     }
 
+    /// Lines.
     private static let window = 14
+    /// How often a sure delimiter renews the window: above one's own, and above a list's.
+    private static let renewals = 2
 
     /// Returns the lines of the signature with what each is, the last one first.
     private func signature(in candidates: [Int]) -> [(line: Int, kind: LineKind)] {
@@ -47,6 +50,7 @@ extension Segmenter {
         var hasProse = false
         var isStrict = true
         var budget = Self.window
+        var renewals = Self.renewals
         for line in candidates.reversed() {
             guard budget > 0 else { break }
             budget -= 1
@@ -56,9 +60,12 @@ extension Segmenter {
             case .delimiter(let isSure):
                 begins = isSure || !hasProse
                 // Whatever stands below a sure delimiter, the search begins anew above it.
-                if isSure { (hasProse, isStrict, budget) = (false, true, Self.window) }
+                guard isSure, renewals > 0 else { break }
+                renewals -= 1
+                (hasProse, isStrict, budget) = (false, true, Self.window)
             case .closing: begins = !hasProse
-            case .name: begins = !hasProse && isStrict
+            // A name alone is no letter: `Ja.` answers.
+            case .name: begins = !hasProse && isStrict && line != candidates.first
             case .contact:
                 guard !hasProse, isStrict, let below = seen.last, case .contact = below.kind else {
                     break
@@ -77,6 +84,7 @@ extension Segmenter {
         if let isSure = delimiter(index) { return .delimiter(isSure: isSure) }
         let tokens = lines[index].tokens
         if let farewell = closing(in: tokens), !endsAsQuestion(index) { return .closing(farewell) }
+        if isLongNameLine(index) { return .name }
         if isProse(index) { return .prose }
         if isNameLine(index) { return .name }
         return isContactLine(index) ? .contact : .other
@@ -104,18 +112,34 @@ extension Segmenter {
         return count >= 4 && last(index).isTerminal && !isContactLine(index)
     }
 
+    /// A name and how to reach it on one line: `Ann Reed, Head of Docks at Acme, Bremen, +49 30 1234567, acme.example`.
+    private func isLongNameLine(_ index: Int) -> Bool {
+        let line = lines[index]
+        guard line.scalars.count <= 160, !last(index).isTerminal, isNamed(index) else {
+            return false
+        }
+        return ContactMarks.hasPhone(text.scalars[line.scalars])
+            || line.tokens.contains { stream.tokens[$0].kind == .link }
+    }
+
     private func isSeparated(_ index: Int) -> Bool {
         text.scalars[lines[index].scalars].contains { $0 == "|" || $0 == "•" || $0 == "·" }
     }
 
     /// One to four capitalised words or a variable of the sender, alone or before a comma or bar: `Ann Reed, Acme`.
     func isNameLine(_ index: Int) -> Bool {
+        lines[index].scalars.count <= 80 && lines[index].tokens.count <= 14 && isNamed(index)
+    }
+
+    /// A name line of a person, not of a company or a team.
+    func isPersonLine(_ index: Int) -> Bool {
+        isNameLine(index) && person(in: lines[index].tokens) != nil
+    }
+
+    func isNamed(_ index: Int) -> Bool {
         let line = lines[index]
-        guard line.scalars.count <= 80,
-            let start = line.tokens.first(where: { stream.tokens[$0].kind != .mark })
-        else {
-            return false
-        }
+        guard let start = nameStart(line.tokens) else { return false }
+        if isDashedName(index) { return true }
         if isVariable(start, where: { !VariableName.isSender($0) }) { return false }
         if last(index) == "]", isBracketed(start), line.tokens.count <= 6 { return true }
         let end = nameEnd(start, line.tokens.upperBound)
@@ -131,22 +155,32 @@ extension Segmenter {
         let stop = stream.tokens[end - 1].scalars.upperBound
         let next = text.scalars[stop...].first { $0 != " " }
         guard let next, ",|•·-–—/(".unicodeScalars.contains(next) else { return false }
-        return line.tokens.count <= 14 && !last(index).isTerminal
+        return !last(index).isTerminal
     }
 
-    /// Whether a name stands in the signature, or after a farewell in its line.
-    var isSigned: Bool {
-        lines.indices.contains { index in
-            switch roles[index] {
-            case .signature: return isNameLine(index)
-            case .closing:
-                guard let farewell = closing(in: lines[index].tokens) else { return false }
-                return (farewell.end..<max(lines[index].tokens.upperBound, farewell.end)).contains {
-                    stream.tokens[$0].isWord
-                }
-            default: return false
-            }
+    /// `--j.` and `-chad`, right behind the dash; a list goes on from the line above.
+    private func isDashedName(_ index: Int) -> Bool {
+        let scalars = text.scalars[lines[index].scalars]
+        func isDash(_ scalar: Unicode.Scalar) -> Bool { ScalarFolding.fold(scalar) == .one("-") }
+        let name = scalars.drop(while: isDash)
+        guard name.count < scalars.count, let first = name.first, first.isLetter,
+            (1...20).contains(name.count),
+            name.allSatisfy({ $0.isLetter || $0 == "." || $0 == "-" || $0 == " " }),
+            name.count(where: { $0 == " " }) < 2
+        else { return false }
+        return index == 0 || lines[index - 1].isBlank || !isDash(self.first(index - 1))
+    }
+
+    /// Returns where the name on a line begins: behind dashes, and behind the `i. A.` of German offices.
+    func nameStart(_ tokens: Range<Int>) -> Int? {
+        guard let start = tokens.first(where: { stream.tokens[$0].kind != .mark }) else {
+            return nil
         }
+        let isOnBehalf =
+            stream.word(start) == "i" && start + 3 < tokens.upperBound
+            && stream.isMark(start + 1, ".") && ["a", "v"].contains(stream.word(start + 2))
+        guard isOnBehalf else { return start }
+        return (start + 3..<tokens.upperBound).first { stream.tokens[$0].kind != .mark }
     }
 
     /// A phone number, an address, a title or a company: at most 80 scalars and no sentence.

@@ -72,7 +72,7 @@ extension Segmenter {
     }
 
     func hasHit(_ list: PhraseList, _ tokens: Range<Int>) -> Bool {
-        hits.contains { $0.list == list && tokens.contains($0.tokens.lowerBound) }
+        hits.beginning(in: tokens).contains { $0.list == list }
     }
 
     func scalar(at index: Int) -> Unicode.Scalar? {

@@ -29,4 +29,10 @@ enum VariableName {
 
     /// Whether it tells the recipient apart from others.
     static func isPersonal(_ name: String) -> Bool { !isSender(name) && !isUnsubscribe(name) }
+
+    /// An address of the web, such as `case_url` or `booking_link`.
+    static func isLink(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix("url") || name.hasSuffix("link") || name.hasSuffix("href")
+    }
 }

@@ -99,3 +99,24 @@ extension PhraseBook {
         return !stream.tokens[end + 1].isGlued || !stream.tokens[end + 1].isWord
     }
 }
+
+extension [PhraseBook.Hit] {
+    /// The phrases that begin inside a range of tokens; the hits of a text lie in order.
+    func beginning(in tokens: Range<Int>) -> ArraySlice<PhraseBook.Hit> {
+        self[firstIndex(from: tokens.lowerBound)..<firstIndex(from: tokens.upperBound)]
+    }
+
+    private func firstIndex(from token: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].tokens.lowerBound < token {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+}

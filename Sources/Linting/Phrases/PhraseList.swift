@@ -18,5 +18,11 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case questionWords = "question-words"
     case quoteVerb = "quote-verb"
     case quoteSeparator = "quote-separator"
+    case subjectBait = "subject-bait"
     case deviceFooter = "device-footer"
+    case listFooter = "list-footer"
+    case attachmentPromise = "attachment-promise"
+    case fakeFamiliarity = "fake-familiarity"
+    case breakupThreat = "breakup-threat"
+    case lastLetter = "last-letter"
 }

@@ -123,6 +123,15 @@ package struct LetterText: Sendable {
         return name
     }
 
+    /// Returns what the file has in place of a scalar: of a variable the whole `{{ … }}`.
+    func source(at index: Int) -> String {
+        guard scalars.indices.contains(index), let segment = segment(at: offsets[index]) else {
+            return ""
+        }
+        let place = place(of: index).source.clamped(to: segment.file.bytes.indices)
+        return String(decoding: segment.file.bytes[place], as: UTF8.self)
+    }
+
     /// Returns a range of scalars as a string.
     package func string(_ range: Range<Int>) -> String {
         var text = String.UnicodeScalarView()

@@ -64,11 +64,13 @@ enum LinkRecognizer {
     }
 
     private static let endings: Set<String> = [
-        "academy", "agency", "ai", "app", "at", "au", "be", "biz", "blog", "br", "by", "ca", "ch",
+        "academy", "agency", "ai", "app", "at", "au", "be", "biz", "blog", "br", "by", "ca", "cc",
+        "ch",
         "cloud",
         "club", "cn", "co", "com", "cz", "de", "dev", "digital", "dk", "edu", "ee", "email", "es",
         "eu",
-        "example", "fi", "fr", "gg", "gov", "group", "gr", "hu", "id", "il", "in", "info", "int",
+        "example", "fi", "fr", "gd", "gg", "gl", "gov", "group", "gr", "gy", "hu", "id", "il", "in",
+        "info", "int",
         "io", "ir",
         "it", "jp", "kr", "kz", "lt", "lv", "ly", "me", "mil", "mx", "net", "nl", "no", "nz",
         "online", "org",

@@ -76,7 +76,7 @@ struct RuleCaseTests {
             let (body, file) = letterText(text.text, path: path)
             var letter = Letter(
                 file: file, variants: [LetterVariant(subject: nil, body: body)], kind: .template)
-            letter.position = index == 0 ? .first : .followUp
+            letter.position = item.kind == .mails ? .unknown : index == 0 ? .first : .followUp
             let delay = item.delays.indices.contains(index) ? item.delays[index] : nil
             return LetterSet.Member(
                 letter, step: item.kind == .sequence ? index + 1 : nil, delay: delay,

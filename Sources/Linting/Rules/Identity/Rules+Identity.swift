@@ -1,4 +1,7 @@
 extension Rule {
     /// The computed rules of who writes.
-    static let identity: [Rule] = [signatureContacts, freeMailboxSender]
+    static let identity: [Rule] = [
+        freeMailboxSender, replyToDiffers, roleSender, signatureContacts, signatureMismatch,
+        signatureTooLong,
+    ]
 }

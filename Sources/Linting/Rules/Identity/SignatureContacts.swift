@@ -1,4 +1,5 @@
 import Diagnostics
+import Mail
 
 extension Rule {
     static let signatureContacts = Rule(
@@ -8,14 +9,15 @@ extension Rule {
         doc: Doc(
             why: """
                 A stranger without a name, phone, site, messenger or postal address looks like spam to people and to \
-                filters. The mail address alone does not count: it is in the header anyway.
+                filters. The mail address alone does not count: it is in the header anyway. A company or a team is no \
+                person; the name may share its line with title and company.
                 """,
             bad: "Ann",
             good: "Ann Reed, Acme GmbH\n+49 30 1234567, acme.example"),
         reportsOnce: true,
         check: .variant { reading in
             guard reading.letter.isFirstTouch else { return [] }
-            let signature = Signature(reading.document)
+            let signature = reading.document.signature
             let message: String
             switch (signature.hasName, signature.hasContact) {
             case (true, true): return []
@@ -28,42 +30,69 @@ extension Rule {
             let place = reading.document.extent(of: .signature) ?? reading.document.end
             return [Remark(message, at: reading.span(place))]
         })
+
+    static let signatureTooLong = Rule(
+        "signature-too-long", .info, "the signature is longer than a letter needs", .identity,
+        from: [.practice("a short letter under a long signature reads as an advertisement")],
+        doc: Doc(
+            why: """
+                Name, role, company and one way to check them are enough. More than seven lines, more than two links, \
+                or a picture draw the eye away from the question; filters read them, too.
+                """,
+            bad:
+                "Ann Reed\nHead of Docks\nAcme GmbH\nHauptstr. 1\n10115 Berlin\nT +49 30 1234567\nM +49 170 1234567\nF +49 30 1234568",
+            good: "Ann Reed, Acme GmbH\n+49 30 1234567"),
+        reportsOnce: true,
+        check: .variant { reading in
+            let document = reading.document
+            let signature = document.signature
+            guard let place = document.extent(of: .signature) else { return [] }
+            let links = Set(document.allLinks.filter { $0.role == .signature }.map(\.url.key)).count
+            var excess: [String] = []
+            if signature.lines.count > mostLines { excess.append("\(signature.lines.count) lines") }
+            if links > mostLinks { excess.append("\(links) links") }
+            if hasPicture(reading) { excess.append("a picture") }
+            guard !excess.isEmpty else { return [] }
+            let message =
+                "the signature has \(excess.joined(separator: " and ")); \(mostLines) lines and \(mostLinks) links are the limit"
+            return [Remark(message, at: reading.span(place))]
+        })
+
+    /// Lines, links.
+    private static let mostLines = 7
+    private static let mostLinks = 2
+
+    /// Whether the text shows the place of a picture, as `[image: logo]`, or the markup has one below the name.
+    private static func hasPicture(_ reading: Reading) -> Bool {
+        let document = reading.document
+        let slots = ["[image:", "[cid:", "[logo"].map { Array($0.unicodeScalars) }
+        for line in document.signature.lines {
+            let scalars = document.text.scalars[line.scalars]
+            for start in scalars.indices where scalars[start] == "[" {
+                if slots.contains(where: { scalars[start...].starts(with: $0) }) { return true }
+            }
+        }
+        guard let html = reading.letter.html, let first = document.signature.lines.first,
+            let start = html.lastPlace(of: document.text.string(first.scalars))
+        else { return false }
+        return html.outline.images.contains { !$0.isTracking && $0.tag.lowerBound > start }
+    }
 }
 
-/// What the signature says about the sender.
-private struct Signature {
-    let hasName: Bool
-    let hasContact: Bool
-
-    init(_ document: Document) {
-        let lines = document.lines(.signature)
-        let variables = (lines + document.lines(.closing)).flatMap { line in
-            line.scalars.compactMap { document.text.variable(at: $0)?.lowercased() }
+extension HTMLPart {
+    /// Returns where a text stands in the markup for the last time, in bytes; nil when markup breaks it.
+    fileprivate func lastPlace(of text: String) -> Int? {
+        let wanted = Array(text.utf8.prefix(80))
+        guard let first = wanted.first, wanted.count >= 3, markup.count >= wanted.count else {
+            return nil
         }
-        hasName =
-            document.isSigned
-            || variables.contains { $0.contains("name") || $0.contains("signature") }
-        let places = lines + document.lines(.footer)
-        hasContact =
-            places.contains { Self.hasContact($0, document) }
-            || variables.contains { name in
-                ["phone", "site", "url", "telegram", "address", "signature"].contains {
-                    name.contains($0)
-                }
+        var start = markup.count - wanted.count
+        while start >= 0 {
+            if markup[start] == first, markup[start..<start + wanted.count].elementsEqual(wanted) {
+                return start
             }
-    }
-
-    private static func hasContact(_ line: Line, _ document: Document) -> Bool {
-        let scalars = document.text.scalars[line.scalars]
-        if ContactMarks.hasPhone(scalars) || ContactMarks.hasHandle(scalars) { return true }
-        if document.isPostalAddress(line) { return true }
-        return line.tokens.contains { index in
-            let token = document.stream.tokens[index]
-            switch token.kind {
-            case .link: return !LinkRecognizer.isMailAddress(document.text.scalars[token.scalars])
-            case .word: return ContactMarks.messengers.contains(document.stream.word(index))
-            case .variable, .mark, .blankLine: return false
-            }
+            start -= 1
         }
+        return nil
     }
 }

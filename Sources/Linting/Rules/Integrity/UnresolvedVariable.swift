@@ -13,7 +13,7 @@ extension Rule {
             good: "Hi {{ first_name }},"),
         check: .variant { reading in
             let isTemplate = reading.letter.kind == .template
-            let texts = [reading.subject?.text, reading.document.text].compactMap { $0 }
+            let texts = reading.texts
             let greeting = reading.document.greeting
             return texts.enumerated().flatMap { index, text in
                 let isBody = index == texts.count - 1
@@ -23,6 +23,7 @@ extension Rule {
                     if isBody, let greeting, greeting.contains(placeholder.scalars.lowerBound) {
                         return nil
                     }
+                    if isBody, reading.document.isQuoted(placeholder.scalars) { return nil }
                     let name = text.string(placeholder.scalars)
                     return Remark(
                         "'\(name)' would be sent as it stands; write a variable such as '{{ first_name }}', or the text itself",

@@ -12,9 +12,26 @@ extension Rule {
             guard let fields = letter.knownFields else { return [] }
             let known = Set(fields.names).union(fields.provided)
             return letter.uses.filter { !known.contains($0.name) }.map { use in
-                Remark("unknown variable '\(use.name)'; \(hint(use.name, fields))", at: use.span)
+                Remark(
+                    "unknown variable '\(use.name)'; \(hint(use.name, fields))", at: use.span,
+                    fix: renaming(use, fields, letter.file))
             }
         })
+
+    /// Puts the column's name in the place of the misspelt one; only in the letter's own file, whose bytes are known.
+    private static func renaming(
+        _ use: VariableMention, _ fields: KnownFields, _ file: SourceFile
+    ) -> Fix? {
+        let candidates = fields.names + fields.provided.sorted()
+        guard use.span.file == file.path, let name = nearest(to: use.name, among: candidates)
+        else { return nil }
+        let start = file.offset(of: use.span.start)
+        let length = use.name.utf8.count
+        guard file.bytes[start...].starts(with: use.name.utf8) else { return nil }
+        return Fix(
+            "rename '\(use.name)' to '\(name)'", .unsafe,
+            replacing: file.span(start..<start + length), with: name)
+    }
 
     private static func hint(_ name: String, _ fields: KnownFields) -> String {
         if let column = nearest(to: name, among: fields.names) {

@@ -1,4 +1,6 @@
 extension Rule {
     /// The computed rules of what laws ask for.
-    static let legal: [Rule] = [unsubscribeMissing]
+    static let legal: [Rule] = [
+        adConsentRU, postalAddressMissing, unsubscribeFirstLine, unsubscribeMissing,
+    ]
 }

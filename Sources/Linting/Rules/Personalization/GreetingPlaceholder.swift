@@ -36,7 +36,9 @@ extension Rule {
     private static func holes(in greeting: Range<Int>, _ document: Document) -> [Range<Int>] {
         let scalars = document.text.scalars
         return greeting.dropFirst().filter { index in
+            // What an empty branch leaves is found by 'dangling-conditional'.
             (scalars[index] == "," || scalars[index] == "!") && scalars[index - 1] == " "
+                && document.text.editableSpan(index - 1..<index + 1) != nil
         }.map { $0 - 1..<$0 }
     }
 }

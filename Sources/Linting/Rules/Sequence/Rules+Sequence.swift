@@ -1,4 +1,7 @@
 extension Rule {
     /// The computed rules of sequences and sets.
-    static let sequence: [Rule] = [stepCount, stepGap]
+    static let sequence: [Rule] = [
+        breakupThreat, duplicateOpener, duplicateStep, fakeFamiliarity, followUpEmpty, stepCount,
+        stepGap,
+    ]
 }

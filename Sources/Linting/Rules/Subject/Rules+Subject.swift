@@ -1,4 +1,7 @@
 extension Rule {
     /// The computed rules of the subject line.
-    static let subject: [Rule] = [subjectMissing, subjectLength, fakeReply]
+    static let subject: [Rule] = [
+        subjectMissing, subjectLength, allCapsSubject, subjectPunctuation, fakeReply,
+        subjectInFollowUp, subjectNameOnly, subjectBodyMismatch, preheaderWaste,
+    ]
 }

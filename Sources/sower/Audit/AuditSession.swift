@@ -1,0 +1,127 @@
+import Auditing
+import Campaigns
+import Diagnostics
+import Linting
+import Operations
+import Reporting
+import RulePacks
+import Workspace
+
+/// One audit from its paths to its reports.
+final class AuditSession {
+    private let options: AuditOptions
+    private let output: Output
+    private let session: Session?
+    private let profile: Profile
+    private let off: Set<String>
+    private var tally: SetTally
+    private var leftOut: [String: AuditReport.LeftOut] = [:]
+    private var unreadable: [String] = []
+    private var shownAt: Int64 = 0
+
+    init(_ options: AuditOptions, output: Output) throws {
+        self.options = options
+        self.output = output
+        let hasWorkspace = (try? WorkspaceFolder.find(from: options.base.workspace)) != nil
+        let isNamed = options.base.workspace != nil
+        session = hasWorkspace || isNamed ? try Session(GlobalOptions(options.base)) : nil
+        let named = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
+        profile = options.profile ?? named ?? .default
+        off = Set(session?.settings.lint.disabled.map(\.value) ?? [])
+        tally = SetTally(worst: options.worst)
+    }
+
+    /// Scores everything and writes all reports.
+    ///
+    /// - Returns: Why the command ends as it does.
+    func run(_ paths: [String]) async throws -> ExitReason {
+        let earlier = try options.against.map { try EarlierAudit.read($0) }
+        let targets = try options.reports()
+        let delivery = try AuditDelivery(targets, output: output)
+        let linter = Linter(phrases: Session.phrases(), profile: profile, off: off)
+        let workshop = AuditWorkshop(options.base, linter: linter)
+        let sources = AuditSources(
+            try named(paths), fetched: try await fetched(paths), workshop: workshop)
+        let auditor = LetterAuditor(
+            examiner: LetterExaminer(linter: linter), listing: delivery.listing)
+        let pipeline = AuditPipeline(auditor: auditor, processors: SystemFacts.processorCount)
+        try await pipeline.run(from: sources) { outcome in try take(outcome, delivery) }
+        unreadable = sources.unreadable + unreadable
+        for (name, reason) in sources.passedOver { note(name, reason: reason) }
+        let audit = tally.finish(others: workshop.setFindings)
+        let report = report(of: audit, fileCount: sources.fileCount, earlier)
+        try delivery.finish(report)
+        for sentence in unreadable { output.complain("error: \(printable(sentence))") }
+        return reason(for: report)
+    }
+
+    /// The workspace's campaigns when nothing is named.
+    private func named(_ paths: [String]) throws -> [String] {
+        guard paths.isEmpty else { return paths }
+        guard let folder = session?.folder else {
+            throw OperationError(
+                .badFile,
+                "no workspace here; name what to audit: files, folders or an imaps:// folder")
+        }
+        return [folder.path("campaigns")]
+    }
+
+    private func fetched(_ paths: [String]) async throws -> [String: SpoolFile] {
+        var spools: [String: SpoolFile] = [:]
+        for path in paths {
+            guard let folder = MailboxFolder(path) else { continue }
+            guard let session else {
+                throw OperationError(
+                    .badFile, "'\(path)' needs a workspace whose 'sower.yml' has the mailbox")
+            }
+            spools[path] = try await folder.fetch(by: session)
+        }
+        return spools
+    }
+
+    // MARK: - Letters
+
+    private func take(_ outcome: LetterOutcome, _ delivery: AuditDelivery) throws {
+        switch outcome {
+        case .scored(let mail, let items):
+            tally.add(mail)
+            try delivery.add(items)
+        case .leftOut(let place, let reason): note(place.shown, reason: reason)
+        case .unreadable(let sentence): unreadable.append(sentence)
+        }
+        let now = SystemFacts.monotonicMilliseconds()
+        guard now - shownAt > 200 else { return }
+        shownAt = now
+        output.progress("\(counted(tally.count, "letter")) scored")
+    }
+
+    private func note(_ name: String, reason: String) {
+        let known = leftOut[reason]
+        let examples = known?.examples ?? []
+        leftOut[reason] = AuditReport.LeftOut(
+            reason: reason, count: (known?.count ?? 0) + 1,
+            examples: examples.count < 3 ? examples + [name] : examples)
+    }
+
+    // MARK: - The end
+
+    private func report(
+        of audit: SetAudit, fileCount: Int, _ earlier: AuditDelta.Baseline?
+    ) -> AuditReport {
+        let ruleset = Ruleset(phrases: RulePacks.phrases, profile: profile, off: off)
+        let letters = counted(audit.count, "letter")
+        var report = AuditReport(
+            audit: audit, ruleset: ruleset, profile: profile.rawValue,
+            subject: fileCount > 1 ? "\(letters) in \(fileCount) files" : letters)
+        report.leftOut = leftOut.values.sorted { $0.reason < $1.reason }
+        report.delta = earlier.map { AuditDelta(audit, against: $0, ruleset: ruleset.name) }
+        return report
+    }
+
+    private func reason(for report: AuditReport) -> ExitReason {
+        // What was not read may hold anything: that outweighs a score of what was.
+        guard unreadable.isEmpty else { return .badFile }
+        guard let least = options.failUnder, report.audit.count > 0 else { return .clean }
+        return Double(report.audit.score) / 10 < least ? .findings : .clean
+    }
+}

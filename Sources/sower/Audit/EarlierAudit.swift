@@ -1,0 +1,41 @@
+import Auditing
+import FoundationEssentials
+import Workspace
+
+/// The report of an earlier audit, for `--against`.
+enum EarlierAudit {
+    private struct File: Decodable {
+        let schema: String
+        let score: Double
+        let score_model: Int
+        let ruleset: String
+        let set: Figures
+    }
+
+    private struct Figures: Decodable {
+        let n: Int
+        let rules: [Rule]
+    }
+
+    private struct Rule: Decodable {
+        let rule: String
+        let points_per_mail: Double
+    }
+
+    /// Returns what a report in the form `sower.audit/1` says.
+    ///
+    /// - Throws: ``FileError`` when it is none.
+    static func read(_ path: String) throws -> AuditDelta.Baseline {
+        let bytes = try FileAccess.read(path)
+        guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)),
+            file.schema == "sower.audit/1"
+        else {
+            throw FileError(
+                "'\(path)' is no audit; write one with 'sower audit … --format json'")
+        }
+        let rules = file.set.rules.map { ($0.rule, $0.points_per_mail) }
+        return AuditDelta.Baseline(
+            score: file.score, count: file.set.n, ruleset: file.ruleset, model: file.score_model,
+            perMail: Dictionary(rules, uniquingKeysWith: { first, _ in first }))
+    }
+}
