@@ -2,13 +2,20 @@ import Diagnostics
 import Liquid
 import Mail
 
-/// What one run of the rules is about: a template in its variants, or a single written letter.
+/// What one run of the rules is about: a template in its variants, a draft, or a single written letter.
 ///
 ///     var letter = Letter(file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .template)
 ///     letter.position = .first
 ///     let findings = Linter(phrases: phrases).lint(letter)
 package struct Letter: Sendable {
-    package enum Kind: Sendable { case template, message }
+    package enum Kind: Sendable {
+        /// Liquid, rendered for many recipients.
+        case template
+        /// A text that somebody writes, in which slots may still stand for values.
+        case draft
+        /// What one recipient gets or got.
+        case message
+    }
 
     /// Where the letter stands in its sequence.
     package enum Position: String, Sendable { case first, followUp, breakup, unknown }

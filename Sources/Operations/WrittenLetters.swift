@@ -18,29 +18,35 @@ package struct WrittenLetters: Sendable {
     package func lint(draft file: SourceFile) -> [Finding] {
         let parsed = Draft.parse(file)
         guard let draft = parsed.value else { return parsed.findings }
-        return parsed.findings + linter.lint(WrittenLetters.letter(draft))
+        return parsed.findings + linter.lint(ready(WrittenLetters.letter(draft)))
     }
 
     /// Returns what the rules say about a draft; what is wrong with its head counts as a finding.
     package func examine(draft file: SourceFile) -> LetterReport {
         let parsed = Draft.parse(file)
         var report =
-            parsed.value.map { linter.examine(WrittenLetters.letter($0)) } ?? LetterReport()
+            parsed.value.map { linter.examine(ready(WrittenLetters.letter($0))) } ?? LetterReport()
         report.findings = parsed.findings + report.findings
         return report
     }
 
     /// Returns what the rules say about a letter written as HTML, by the text that its reader sees.
     package func examine(page file: SourceFile, text: String) -> LetterReport {
-        linter.examine(WrittenLetters.letter(page: file, text: text))
+        linter.examine(ready(WrittenLetters.letter(page: file, text: text)))
     }
 
     /// Returns what the rules say about a mail; its bytes are the file's.
     package func examine(mail file: SourceFile, read message: InboundMessage) -> LetterReport {
-        linter.examine(WrittenLetters.letter(mail: file, read: message))
+        linter.examine(ready(WrittenLetters.letter(mail: file, read: message)))
     }
 
-    /// Makes a letter of a draft.
+    private func ready(_ letter: Letter) -> Letter {
+        var letter = letter
+        letter.suffixes = suffixes
+        return letter
+    }
+
+    /// Makes a letter of a draft; its slots, such as `[First Name]`, stand for values that are still to come.
     package static func letter(_ draft: Draft) -> Letter {
         let file = draft.file
         let subject = draft.subject.map {
@@ -52,11 +58,13 @@ package struct WrittenLetters: Sendable {
         let body = LetterText(
             file: file, range: draft.bodyRange, without: comments.map { $0.line(in: file) })
         var letter = Letter(
-            file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .message)
+            file: file,
+            variants: [
+                LetterVariant(subject: subject?.readingSlots(), body: body.readingSlots())
+            ], kind: .draft)
         letter.sender = draft.from?.value.address
         letter.senderSpan = draft.from?.span
         letter.senderName = draft.from?.value.name
-        letter.suffixes = suffixes
         letter.disabled = draft.disabledRules
         letter.readsHTMLComments = isMarkdown
         return letter
@@ -64,7 +72,7 @@ package struct WrittenLetters: Sendable {
 
     /// Returns what the rules find in a letter written as HTML, by the text that its reader sees.
     package func lint(page file: SourceFile, text: String) -> [Finding] {
-        linter.lint(WrittenLetters.letter(page: file, text: text))
+        linter.lint(ready(WrittenLetters.letter(page: file, text: text)))
     }
 
     /// Makes a letter of an HTML file and the text that its reader sees.
@@ -74,13 +82,12 @@ package struct WrittenLetters: Sendable {
             file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
         letter.readsHTMLComments = true
         letter.html = HTMLPart(file: file)
-        letter.suffixes = suffixes
         return letter
     }
 
     /// Returns what the rules find in a mail; its bytes are the file's.
     package func lint(mail file: SourceFile, read message: InboundMessage) -> [Finding] {
-        linter.lint(WrittenLetters.letter(mail: file, read: message))
+        linter.lint(ready(WrittenLetters.letter(mail: file, read: message)))
     }
 
     /// Makes a letter of a mail; its bytes are the file's.
@@ -106,7 +113,6 @@ package struct WrittenLetters: Sendable {
             Attachment(name: $0.name, size: $0.encodedSize)
         }
         letter.byteCount = message.byteCount
-        letter.suffixes = suffixes
         letter.recipientCount = message.to.count + message.cc.count
         return letter
     }

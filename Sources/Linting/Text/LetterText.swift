@@ -7,6 +7,8 @@ package struct LetterSegment: Sendable {
         case literal
         /// Put in for a variable; `guarded` when a default or a condition stands in for a blank.
         case variable(name: String, guarded: Bool)
+        /// A slot of a draft in another form than Liquid's, such as `[First Name]`.
+        case slot(name: String)
     }
 
     /// Bytes of the letter's text.
@@ -37,9 +39,9 @@ package struct LetterText: Sendable {
 
     package let scalars: [Unicode.Scalar]
     /// Byte offset of each scalar in the text, and the length of the text at the end.
-    private let offsets: [Int]
-    private let segments: [LetterSegment]
-    private let file: SourceFile
+    let offsets: [Int]
+    let segments: [LetterSegment]
+    let file: SourceFile
 
     /// Makes a text of segments, which lie in order; `file` is the place of what no segment covers.
     package init(text: [UInt8], segments: [LetterSegment], file: SourceFile) {
@@ -73,7 +75,7 @@ package struct LetterText: Sendable {
         self.init(text: text, segments: segments, file: file)
     }
 
-    private init(
+    init(
         scalars: [Unicode.Scalar], offsets: [Int], segments: [LetterSegment], file: SourceFile
     ) {
         self.scalars = scalars
@@ -119,8 +121,10 @@ package struct LetterText: Sendable {
             return nil
         }
         guard let segment = segment(at: offsets[index]) else { return nil }
-        guard case .variable(let name, _) = segment.kind else { return nil }
-        return name
+        switch segment.kind {
+        case .variable(let name, _), .slot(let name): return name
+        case .literal: return nil
+        }
     }
 
     /// Returns what the file has in place of a scalar: of a variable the whole `{{ … }}`.
@@ -143,7 +147,7 @@ package struct LetterText: Sendable {
 // MARK: - Places
 
 extension LetterText {
-    private func place(of index: Int) -> (file: SourceFile, source: Range<Int>) {
+    func place(of index: Int) -> (file: SourceFile, source: Range<Int>) {
         guard index < scalars.count else {
             guard let last = segments.last else { return (file, 0..<0) }
             return (last.file, last.source.upperBound..<last.source.upperBound)
@@ -191,7 +195,7 @@ extension LetterText {
         return SourceSpan(file: before.file, start: before.end, end: before.end)
     }
 
-    private func segment(at byte: Int) -> LetterSegment? {
+    func segment(at byte: Int) -> LetterSegment? {
         var low = 0
         var high = segments.count
         while low < high {

@@ -22,9 +22,9 @@ extension Rule {
     private static func foreignName(_ reading: Reading) -> Remark? {
         guard let sender = reading.letter.senderName else { return nil }
         let document = reading.document
-        let own = PersonName(sender)
+        let own = NameWords(sender)
         guard own.isPerson, let first = document.signature.names.first else { return nil }
-        let names = document.signature.names.map { PersonName(document.quote($0)) }
+        let names = document.signature.names.map { NameWords(document.quote($0)) }
         guard names.allSatisfy({ $0.isPerson && !$0.mayBe(own) }) else { return nil }
         return Remark(
             "'\(document.quote(first))' signs a letter from '\(sender)'; sign with the sender's name",
@@ -57,7 +57,7 @@ extension Rule {
 }
 
 /// A person's name, as two spellings of it are compared.
-struct PersonName {
+struct NameWords {
     /// Folded, longest first letters kept.
     private let words: [[Unicode.Scalar]]
     private let isCompany: Bool
@@ -77,7 +77,7 @@ struct PersonName {
 
     /// Whether two spellings may name one person: a word, an initial or a short form is common, or they cannot be
     /// compared.
-    func mayBe(_ other: PersonName) -> Bool {
+    func mayBe(_ other: NameWords) -> Bool {
         guard isCyrillic == other.isCyrillic else { return true }
         for one in words {
             for two in other.words where Self.areAlike(one, two) { return true }
@@ -90,7 +90,7 @@ struct PersonName {
     }
 
     /// `JR` for `Jane Reed`.
-    private func isInitials(of other: PersonName) -> Bool {
+    private func isInitials(of other: NameWords) -> Bool {
         guard words.count == 1, let word = words.first, word.count <= 3 else { return false }
         return word.first == other.words.first?.first
     }

@@ -12,7 +12,7 @@ extension Rule {
             bad: "Your neighbours {% if city %}in {{ city }}{% endif %} lost two days.",
             good: "Your neighbours {% if city %}in {{ city }} {% endif %}lost two days."),
         check: .variant { reading in
-            let isRendered = reading.letter.kind == .message
+            let isRendered = reading.letter.kind != .template
             guard !isRendered || reading.letter.contact != nil else { return [] }
             return reading.texts.flatMap { text in
                 Hole.all(in: text, isRendered: isRendered).map { hole in

@@ -86,6 +86,14 @@ extension Rule {
     ) -> Remark? {
         guard language.script == .latin else { return nil }
         let text = reading.document.text
+        let open = text.slots.first { index in
+            text.source(at: index).unicodeScalars.contains { $0.letterScript == .cyrillic }
+        }
+        if let open {
+            return Remark(
+                "'\(text.source(at: open))' is a slot of another language in a letter in '\(language.rawValue)'",
+                at: text.span(open..<open + 1))
+        }
         let slots = Placeholder.all(in: text, isTemplate: reading.letter.kind == .template)
         let foreign = slots.first { slot in
             text.scalars[slot.scalars].contains { $0.letterScript == .cyrillic }

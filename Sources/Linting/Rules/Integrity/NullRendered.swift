@@ -14,7 +14,7 @@ extension Rule {
             bad: "Hi null, how does undefined store pallets?",
             good: "Hi {{ first_name | default: \"there\" }}, how do you store pallets?"),
         check: .variant { reading in
-            guard reading.letter.kind == .message else {
+            guard reading.letter.kind != .template else {
                 return reading.cellRemarks(.null) { _ in "empty the cell" }
             }
             return reading.texts.enumerated().flatMap { index, text in

@@ -5,7 +5,8 @@ extension Rule {
         "greeting-placeholder", .error, "the greeting addresses a slot or nobody", .personalization,
         from: [.seed("an unfilled slot marks a mass mailing")],
         doc: Doc(
-            why: "'Hi [Name],' and 'Hi ,' tell in the first line that nobody wrote this letter.",
+            why:
+                "'Hi [Name],' and 'Hi ,' tell in the first line that nobody wrote this letter. In a draft a slot is a warning.",
             bad: "Hi [First Name],",
             good: "Hi {{ first_name | default: \"there\" }},"),
         check: .variant { reading in
@@ -20,14 +21,20 @@ extension Rule {
             let ranges =
                 slots + words.map { document.stream.tokens[$0].scalars }
                 + holes(in: greeting, document)
-            return ranges.map { range in
-                let text = document.text.string(range)
-                let what =
-                    text.allSatisfy(\.isWhitespace)
-                    ? "the greeting names nobody" : "the greeting addresses '\(text)'"
-                return Remark(
-                    "\(what); write '{{ first_name }}' with a default", at: reading.span(range))
+            let open = document.text.slots.filter(greeting.contains).map { index in
+                Remark(
+                    "the greeting addresses '\(document.text.source(at: index))'; write '{{ first_name }}' with a default",
+                    at: reading.span(index..<index + 1), severity: .warning)
             }
+            return open
+                + ranges.map { range in
+                    let text = document.text.string(range)
+                    let what =
+                        text.allSatisfy(\.isWhitespace)
+                        ? "the greeting names nobody" : "the greeting addresses '\(text)'"
+                    return Remark(
+                        "\(what); write '{{ first_name }}' with a default", at: reading.span(range))
+                }
         })
 
     private static let fillers: Set<String> = ["xxx", "фио", "firstname", "fname", "имя", "ххх"]
