@@ -28,7 +28,8 @@ struct LintEngine: LetterEngine {
             }
             start = end + 1
         }
-        let body = LetterText(file: file, range: min(start + 1, file.bytes.count)..<file.bytes.count)
+        let body = LetterText(
+            file: file, range: min(start + 1, file.bytes.count)..<file.bytes.count)
         return Letter(
             file: file, variants: [LetterVariant(subject: subject, body: body)], kind: .message)
     }

@@ -105,11 +105,10 @@ extension Segmenter {
     }
 
     /// Stems of words that only ever unsubscribe.
-    static let strongStems = [
+    static let strongWords = WordStems([
         "unsubscrib", "optout", "отписат", "отписк", "відписат", "abmelden", "abbestell",
         "désabonn", "désinscri",
-    ]
-    static let strongWords = WordStems(strongStems)
+    ])
 
     private func isConfidentialityNotice(_ tokens: Range<Int>) -> Bool {
         tokens.count >= 8

@@ -71,7 +71,7 @@ extension PhraseBook {
     }
 
     private func walk(
-        _ stream: TokenStream, _ gap: Gap, _ token: Int, _ limit: Int,
+        _ stream: TokenStream, _ gap: PhraseGraph.Gap, _ token: Int, _ limit: Int,
         _ visit: (Ending, Int) -> Void
     ) {
         for count in 1...max(gap.most, 1) {

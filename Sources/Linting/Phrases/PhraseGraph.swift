@@ -21,7 +21,7 @@ struct PhraseGraph: Sendable {
         var stems: UInt64 = 0
     }
 
-    private struct Link<Value> {
+    private struct Link<Value: Sendable>: Sendable {
         let value: Value
         let next: Int32
     }

@@ -20,6 +20,11 @@ struct WordStems: Sendable {
         return false
     }
 
+    /// Whether any of them stands anywhere in a text, whatever its capitals.
+    func occur(inLowercased text: String) -> Bool {
+        occur(in: Array(text.lowercased().unicodeScalars)[...])
+    }
+
     /// Whether a word begins with any of them.
     func begin(_ letters: ArraySlice<Unicode.Scalar>) -> Bool {
         stems.contains { letters.starts(with: $0) }

@@ -3,7 +3,7 @@ import Diagnostics
 import Reporting
 import Workspace
 
-struct LintCommand: ParsableCommand {
+struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
@@ -19,13 +19,24 @@ struct LintCommand: ParsableCommand {
     )
     var paths: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "How many letters are linted at a time; as many as there are processors by default.",
+            valueName: "number"))
+    var jobs: Int?
+
     @OptionGroup var options: FindingsOptions
 
-    func run() throws {
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); write 1 or more") }
+    }
+
+    func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let started = SystemFacts.monotonicMilliseconds()
         let session = try LintSession(GlobalOptions(options.base))
-        let result = try session.lint(paths)
+        let result = try await session.lint(
+            paths, jobs: min(jobs ?? SystemFacts.processorCount, 256))
         let delivery = FindingsDelivery(
             options: options, output: output, source: session.line(of:))
         let report = try delivery.report(of: result.findings, run: facts(of: result)) { file in
