@@ -12,7 +12,7 @@ import mails
 
 PROGRAM = "../.build/release/sower"
 DRAFT_RUNS = 30
-SCALES = (1, 10, 100)
+SCALES = (10, 100, 1000)
 
 
 class Run:
@@ -137,18 +137,21 @@ def draft(sower, path):
 
 
 def growth(sower, build, files):
-    """One text as it is, 10 times and 100 times as long: the cost of a word must not grow."""
-    paragraph = next(path for path in files if path.suffix == ".txt").read_text(errors="replace")
-    empty = build / "growth.txt"
-    empty.write_text("Hi\n")
-    start = min(Run([sower, "lint", empty]).processor for _ in range(9))
-    print("\none text, times as long: milliseconds of processor above the start of the program")
+    """One mail, the text of it 10, 100 and 1,000 times: the cost of a further word must not grow."""
+    mail = next(path for path in files if path.suffix == ".txt").read_text(errors="replace")
+    path = build / "growth.txt"
+
+    def cost(times):
+        path.write_text("\n\n".join([mail] * times))
+        return min(Run([sower, "lint", path]).processor for _ in range(7))
+
+    start = cost(1)
+    print("\none text so many times: milliseconds of processor more than for the text once")
     for scale in SCALES:
-        empty.write_text("\n\n".join([paragraph] * scale * 10))
-        took = min(Run([sower, "lint", empty]).processor for _ in range(9)) - start
-        words = len(paragraph.split()) * scale * 10
-        print(f"{scale:>6} × {words / scale:,.0f} words{took * 1000:>12.1f} ms{took * 1e6 / words:>10.2f} µs a word")
-    empty.unlink()
+        took = cost(scale) - start
+        words = len(mail.split()) * (scale - 1)
+        print(f"{scale:>6} × {took * 1000:>10.1f} ms{took * 1e6 / words:>10.2f} µs for a further word")
+    path.unlink()
 
 
 def many(sower, build, files):

@@ -1,5 +1,6 @@
 import Diagnostics
 import GMimeReader
+import Linting
 import Mail
 import Operations
 import Workspace
@@ -14,7 +15,7 @@ struct LetterJob: Sendable {
 }
 
 /// What came of a file.
-enum LetterOutcome: Sendable {
+enum LintOutcome: Sendable {
     case linted([Finding])
     case unreadable(String)
 }
@@ -30,10 +31,10 @@ struct LetterPipeline: Sendable {
     private static let batchSize = 16
 
     /// - Parameter limit: How many letters are in the making at a time.
-    func run(_ jobs: [LetterJob], atOnce limit: Int) async -> [LetterOutcome] {
+    func run(_ jobs: [LetterJob], atOnce limit: Int) async -> [LintOutcome] {
         guard jobs.count > 1, limit > 1 else { return jobs.map(outcome) }
-        var batches: [[LetterOutcome]] = []
-        await withTaskGroup(of: (number: Int, outcomes: [LetterOutcome]).self) { group in
+        var batches: [[LintOutcome]] = []
+        await withTaskGroup(of: (number: Int, outcomes: [LintOutcome]).self) { group in
             var running = 0
             for start in stride(from: 0, to: jobs.count, by: Self.batchSize) {
                 if running >= limit, let done = await group.next() {
@@ -48,11 +49,11 @@ struct LetterPipeline: Sendable {
             }
             for await done in group { batches[done.number] = done.outcomes }
         }
-        return batches.flatMap(\.self)
+        return Array(batches.joined())
     }
 
-    func outcome(of job: LetterJob) -> LetterOutcome {
-        do {
+    func outcome(of job: LetterJob) -> LintOutcome {
+        do throws(FileError) {
             return .linted(examine(try drafts.source(job.path, shownAs: job.shown)))
         } catch {
             return .unreadable(error.description)

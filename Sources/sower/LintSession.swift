@@ -144,7 +144,7 @@ final class LintSession {
     /// Lints the letters that were found so far one after another.
     func lintPending() { take(pending.map(pipeline.outcome)) }
 
-    private func take(_ outcomes: [LetterOutcome]) {
+    private func take(_ outcomes: [LintOutcome]) {
         var sentences: [String] = []
         var taken = 0
         for (job, outcome) in zip(pending, outcomes) {
