@@ -34,4 +34,7 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case fakeFamiliarity = "fake-familiarity"
     case breakupThreat = "breakup-threat"
     case lastLetter = "last-letter"
+
+    /// All of them, made once.
+    static let ordered = allCases
 }

@@ -42,8 +42,12 @@ enum QuestionForm {
     }
 
     private static func firstWords(of sentence: Sentence, in document: Document) -> [String] {
-        sentence.tokens.lazy.filter { document.stream.tokens[$0].kind == .word }.prefix(5)
-            .map { document.stream.word($0) }
+        var words: [String] = []
+        for token in sentence.tokens where document.stream.tokens[token].kind == .word {
+            words.append(document.stream.word(token))
+            if words.count == 5 { break }
+        }
+        return words
     }
 
     /// `Как вы писали, …` leads in a statement; a question of this form has no comma.

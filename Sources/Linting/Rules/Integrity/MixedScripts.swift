@@ -30,6 +30,7 @@ extension Rule {
     ) -> [MixedWord] {
         tokens.filter { stream.tokens[$0].kind == .word }.flatMap { token -> [MixedWord] in
             let range = stream.tokens[token].scalars
+            guard !text.scalars[range].allSatisfy(\.isASCII) else { return [] }
             // 'email'ом' has its ending after an apostrophe.
             return text.scalars[range].split(whereSeparator: \.isApostrophe)
                 .compactMap { MixedWord(text.scalars, $0.indices) }

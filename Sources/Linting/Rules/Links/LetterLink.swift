@@ -47,8 +47,7 @@ struct LetterLink: Sendable {
     }
 
     private static func isUnsubscribing(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return Segmenter.strongStems.contains { text.contains($0) }
+        Segmenter.strongWords.occur(inLowercased: text)
     }
 
     private static func words(ofAsides document: Document) -> Set<String> {
