@@ -7,9 +7,14 @@ enum EarlierAudit {
     private struct File: Decodable {
         let schema: String
         let score: Double
-        let score_model: Int
+        let scoreModel: Int
         let ruleset: String
         let set: Figures
+
+        private enum CodingKeys: String, CodingKey {
+            case schema, score, ruleset, set
+            case scoreModel = "score_model"
+        }
     }
 
     private struct Figures: Decodable {
@@ -19,7 +24,12 @@ enum EarlierAudit {
 
     private struct Rule: Decodable {
         let rule: String
-        let points_per_mail: Double
+        let pointsPerMail: Double
+
+        private enum CodingKeys: String, CodingKey {
+            case rule
+            case pointsPerMail = "points_per_mail"
+        }
     }
 
     /// Returns what a report in the form `sower.audit/1` says.
@@ -33,9 +43,9 @@ enum EarlierAudit {
             throw FileError(
                 "'\(path)' is no audit; write one with 'sower audit … --format json'")
         }
-        let rules = file.set.rules.map { ($0.rule, $0.points_per_mail) }
+        let rules = file.set.rules.map { ($0.rule, $0.pointsPerMail) }
         return AuditDelta.Baseline(
-            score: file.score, count: file.set.n, ruleset: file.ruleset, model: file.score_model,
+            score: file.score, count: file.set.n, ruleset: file.ruleset, model: file.scoreModel,
             perMail: Dictionary(rules, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -69,7 +69,9 @@ extension RuleCases {
         .bad(
             "all-caps-words", .russian,
             "[[all-caps-words:ТОЛЬКО]] у нас это БЕСПЛАТНО."),
-        .good("all-caps-words", .english, "IKEA and NASA use JSON, and ACME does; [COMPANY] in [CITY]."),
+        .good(
+            "all-caps-words", .english,
+            "IKEA and NASA use JSON, and ACME does; [COMPANY] in [CITY]."),
         .good("all-caps-words", .russian, "Рампы по ГОСТ, ОГРН и ИНН приложим, СКЛАД готов."),
         .bad(
             "emoji", .english, "Docks [[emoji:🚀]] for you.", .info, fixed: "Docks for you."),

@@ -82,7 +82,8 @@ extension Rule {
     {
         let others = blanks.blank - 1
         let lines = blanks.nextLines.map(String.init).joined(separator: ", ")
-        let places = lines.isEmpty ? "" : " (\(lines)\(blanks.nextLines.count < others ? ", …" : ""))"
+        let rest = blanks.nextLines.count < others ? ", …" : ""
+        let places = lines.isEmpty ? "" : " (\(lines)\(rest))"
         let more =
             others == 0 ? "" : " and in \(others) other row\(others == 1 ? "" : "s")\(places)"
         let place = "\(use.span.start.line):\(use.span.start.column)"
