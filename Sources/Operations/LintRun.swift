@@ -13,7 +13,7 @@ package struct LintRun: Sendable {
     package init(desk: Desk) {
         self.desk = desk
         linter = Linter(
-            phrases: desk.phrases, profile: LintRun.profile(of: desk.settings),
+            rules: desk.rules, profile: LintRun.profile(of: desk.settings),
             off: Set(desk.settings.lint.disabled.map(\.value)))
     }
 

@@ -50,7 +50,8 @@ final class LintSession {
         lines = SourceLines(session?.folder)
         let profile = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
         written = WrittenLetters(
-            phrases: Session.phrases(), profile: profile ?? .default, suffixes: desk?.suffixes)
+            rules: desk?.rules ?? HouseRules(phrases: Session.phrases()),
+            profile: profile ?? .default, suffixes: desk?.suffixes)
     }
 
     func line(of span: SourceSpan) -> String? { lines.line(of: span) }

@@ -4,38 +4,40 @@ extension PhraseBook {
     /// Returns every phrase in a text: for each list the longest at each place, none inside another of its list.
     package func hits(in stream: TokenStream) -> [Hit] {
         var hits: [Hit] = []
-        var taken = [Int](repeating: 0, count: PhraseList.allCases.count)
+        var taken: [PhraseList: Int] = [:]
         for start in stream.tokens.indices where startsWord(stream, start) {
             var longest: [Ending: Int] = [:]
             walk(stream, Step(node: 0, token: start), stream.tokens.count) { ending, end in
                 longest[ending] = max(end, longest[ending] ?? 0)
             }
             guard !longest.isEmpty else { continue }
-            for list in PhraseList.allCases.enumerated() where taken[list.offset] <= start {
-                let found = longest.filter { $0.key.list == list.element }
-                guard
-                    let best = found.max(by: {
-                        ($0.value, $1.key.language) < ($1.value, $0.key.language)
-                    })
-                else { continue }
-                taken[list.offset] = best.value
-                hits.append(
-                    Hit(
-                        list: list.element, language: languages[best.key.language],
-                        tokens: start..<best.value))
+            var best: [PhraseList: (end: Int, language: Int)] = [:]
+            for (ending, end) in longest where taken[ending.list, default: 0] <= start {
+                let known = best[ending.list] ?? (0, 0)
+                if (end, known.language) > (known.end, ending.language) {
+                    best[ending.list] = (end, ending.language)
+                }
+            }
+            for list in best.keys.sorted() {
+                guard let (end, language) = best[list] else { continue }
+                taken[list] = end
+                hits.append(Hit(list: list, language: languages[language], tokens: start..<end))
             }
         }
-        return hits
+        return allowed(hits)
     }
 
     /// Returns where the longest phrase of a list that begins at a token ends, or nil when none begins there.
     package func end(of list: PhraseList, in stream: TokenStream, _ tokens: Range<Int>) -> Int? {
         guard !tokens.isEmpty, startsWord(stream, tokens.lowerBound) else { return nil }
         var longest: Int?
+        var allowed = 0
+        let mask = masks[list]
         walk(stream, Step(node: 0, token: tokens.lowerBound), tokens.upperBound) { ending, end in
             if ending.list == list { longest = max(end, longest ?? 0) }
+            if ending.list == mask { allowed = max(end, allowed) }
         }
-        return longest
+        return longest.flatMap { $0 > allowed ? $0 : nil }
     }
 
     private struct Step {

@@ -33,6 +33,8 @@ package struct PhraseBook: Sendable {
     /// Words that lead from a node to another; the key mixes the node with the word's fingerprint, so that two words
     /// share a key once in 2^64.
     private(set) var edges: [UInt64: Int] = [:]
+    /// For a list from which a workspace takes phrases away, the list of what it takes.
+    var masks: [PhraseList: PhraseList] = [:]
 
     /// Reads the data; what cannot be read becomes a finding at its line.
     package static func read(_ file: SourceFile) -> (book: PhraseBook, findings: [Finding]) {
@@ -101,6 +103,11 @@ extension PhraseBook {
         guard let list = PhraseList(rawValue: name) else {
             throw LineFault("unknown list '\(name)'")
         }
+        return ending(of: list, in: language)
+    }
+
+    /// Returns what ends where a phrase of a list in a language does.
+    mutating func ending(of list: PhraseList, in language: String) -> Ending {
         if let known = languages.firstIndex(of: language) {
             return Ending(list: list, language: known)
         }
@@ -124,7 +131,7 @@ extension PhraseBook {
         return String(text)
     }
 
-    private mutating func insert(_ form: [Unicode.Scalar], _ ending: Ending) {
+    mutating func insert(_ form: [Unicode.Scalar], _ ending: Ending) {
         let stream = Tokenizer.tokens(of: form)
         var node = 0
         for token in stream.tokens {
