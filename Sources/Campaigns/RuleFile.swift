@@ -14,14 +14,16 @@ package struct RuleFile: Sendable {
 
     /// Reads a rule file, reporting every fault of it in one run.
     ///
+    /// The rules are there beside faults, too, as far as they could be read: their phrases have faults of their own,
+    /// which only the linter can tell. With a finding none of them may be used.
+    ///
     /// ```swift
-    /// let parsed = RuleFile.parse(SourceFile(path: "rules/house.yml", bytes: bytes))
-    /// guard let file = parsed.value else { return report(parsed.findings) }
+    /// let (rules, findings) = RuleFile.parse(SourceFile(path: "rules/house.yml", bytes: bytes))
     /// ```
-    package static func parse(_ file: SourceFile) -> Parsed<RuleFile> {
+    package static func parse(_ file: SourceFile) -> (value: RuleFile?, findings: [Finding]) {
         var reading = FileReading(file, area: "rules")
         let value = reading.document().flatMap { reading.ruleFile($0) }
-        return Parsed(value: value, findings: reading.findings)
+        return (value, reading.findings.sorted(by: Finding.inReadingOrder))
     }
 }
 
@@ -79,10 +81,11 @@ extension FileReading {
         let languages = texts(map["language"])
         guard let kind else { return nil }
         let content = content(of: kind, map)
-        guard let id, let message else { return nil }
+        // No name that a file can write: it clashes with none.
+        let placeholder = Located(subject, at: map.span)
         var rule = RuleSpec(
-            kind: kind, id: id, severity: severity, summary: summary, message: message, hint: hint,
-            scope: scope, languages: languages)
+            kind: kind, id: id ?? placeholder, severity: severity, summary: summary,
+            message: message ?? "", hint: hint, scope: scope, languages: languages)
         content.fill(&rule)
         return rule
     }

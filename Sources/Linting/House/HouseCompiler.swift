@@ -75,7 +75,8 @@ struct HouseCompiler {
         case .existence(let tokens): return .existence(list(of: tokens))
         case .substitution(let swaps):
             return .substitution(
-                first: lists, swaps.map { swap in
+                first: lists,
+                swaps.map { swap in
                     _ = list(of: [swap.from])
                     return swap.to
                 })

@@ -137,7 +137,9 @@ struct HouseSearch {
     }
 
     private func span(_ tokens: Range<Int>) -> SourceSpan {
-        guard isOfSubject, let subject = reading.subject else { return reading.span(tokens: tokens) }
+        guard isOfSubject, let subject = reading.subject else {
+            return reading.span(tokens: tokens)
+        }
         return subject.span(tokens: tokens)
     }
 
