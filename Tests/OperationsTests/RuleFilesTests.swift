@@ -69,14 +69,14 @@ struct RuleFilesTests {
             more: 1
             """
         let found = RuleFilesTests.read(Array(broken.utf8)).findings.map {
-            "\($0.span.start) \($0.rule.dropFirst(6))"
+            "\($0.span.start.line):\($0.span.start.column) \($0.rule.dropFirst(6))"
         }
         #expect(
             found == [
                 "2:14 value", "5:5 missing-key", "6:9 id", "7:5 unknown-key", "8:14 pattern",
-                "8:23 pattern", "10:9 value", "12:10 value", "14:15 value", "15:56 value",
-                "15:65 value", "16:5 missing-key", "16:58 value", "17:57 value",
-                "17:71 unknown-key",
+                "8:23 pattern", "10:9 value", "12:10 value", "14:15 value", "15:55 value",
+                "15:64 value", "16:5 missing-key", "16:60 value", "17:60 value",
+                "17:73 unknown-key",
                 "18:5 missing-key", "18:50 value", "19:13 like", "20:13 like", "21:5 missing-key",
                 "22:5 value", "23:1 unknown-key",
             ])
