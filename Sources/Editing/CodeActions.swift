@@ -60,15 +60,14 @@ extension EditorServer {
 
     /// One edit of all safe fixes of a document that do not get into each other's way.
     private func fixAll(in path: String) -> JSONText? {
-        var taken: [SourceSpan] = []
+        var room = EditRoom()
         var edits: [(PlacedFinding, Fix.Edit)] = []
         var count = 0
         for place in findings[path] ?? [] {
             guard let fix = place.finding.fix, fix.safety == .safe,
                 fix.edits.allSatisfy({ place.path(of: $0.span) == path }),
-                fix.edits.allSatisfy({ edit in !taken.contains { $0.meets(edit.span) } })
+                room.admits(fix)
             else { continue }
-            taken += fix.edits.map(\.span)
             edits += fix.edits.map { (place, $0) }
             count += 1
         }
@@ -122,13 +121,5 @@ extension CodeActionKind {
     fileprivate static func wanted(_ only: JSONText) -> [String]? {
         guard case .array(let kinds) = only else { return nil }
         return kinds.compactMap(\.text)
-    }
-}
-
-extension SourceSpan {
-    /// Whether two stretches share a character, or two insertions a place.
-    fileprivate func meets(_ other: SourceSpan) -> Bool {
-        guard file == other.file else { return false }
-        return start == other.start || (start < other.end && other.start < end)
     }
 }

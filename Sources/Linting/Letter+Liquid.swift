@@ -17,6 +17,7 @@ extension LetterSegment.Kind {
     fileprivate init(_ kind: Segment.Kind) {
         switch kind {
         case .literal: self = .literal
+        case .value(let name): self = .value(name: name)
         case .variable(let name, let guarding):
             self = .variable(name: name, guarded: guarding != .none)
         }

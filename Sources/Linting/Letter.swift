@@ -23,7 +23,7 @@ package struct Letter: Sendable {
     /// The file that findings about the letter as a whole point to.
     package let file: SourceFile
     package var variants: [LetterVariant]
-    package let kind: Kind
+    package private(set) var kind: Kind
     package var position = Position.unknown
     package var sender: EmailAddress?
     /// Where the sender is written; the head of the file when unknown.
@@ -78,6 +78,21 @@ package struct Letter: Sendable {
     /// The place of what is about the letter as a whole.
     package var head: SourceSpan { SourceSpan(file: file.path, line: 1, column: 1) }
 
+    /// Returns the letter as one recipient gets it.
+    package func writtenOut(_ variant: LetterVariant, for contact: ContactRow) -> Letter {
+        var letter = self
+        letter.variants = [variant]
+        letter.kind = .message
+        letter.contact = contact
+        letter.uses = []
+        letter.knownFields = nil
+        letter.blankCounts = nil
+        letter.columns = nil
+        letter.groups = []
+        letter.wordings = 1
+        return letter
+    }
+
     /// Whether it opens the conversation, as far as is known.
     package var isFirstTouch: Bool { position == .first || position == .unknown }
 }
@@ -130,10 +145,13 @@ package struct ColumnBlanks: Hashable, Sendable {
     package let rows: Int
     /// The line of the first blank cell.
     package let firstLine: Int
+    /// The lines of some blank cells after the first.
+    package let nextLines: [Int]
 
-    package init(blank: Int, rows: Int, firstLine: Int) {
+    package init(blank: Int, rows: Int, firstLine: Int, nextLines: [Int] = []) {
         self.blank = blank
         self.rows = rows
         self.firstLine = firstLine
+        self.nextLines = nextLines
     }
 }

@@ -32,11 +32,17 @@ package struct Linter: Sendable {
     package func lint(_ letter: Letter) -> [Finding] { examine(letter).open }
 
     /// Returns what the rules find and what they could not judge.
-    package func examine(_ letter: Letter) -> LetterReport {
+    ///
+    /// - Parameter only: The rules that are asked; nil for all.
+    package func examine(_ letter: Letter, only: Set<String>? = nil) -> LetterReport {
+        var letter = letter
+        // Who answers a mail does not open a conversation.
+        if letter.inReplyTo, letter.position == .unknown { letter.position = .followUp }
         let readings = letter.variants.map { Reading(letter, $0, phrases: phrases) }
         var report = LetterReport()
         for rule in rules.all where rule.steps.covers(letter.position) {
             if rule.isSilent(in: profile, at: letter.position) { continue }
+            if let only, !only.contains(rule.id) { continue }
             collect(rule, into: &report) { () throws(NotAssessed) in
                 try answer(of: rule, to: letter, readings)
             }

@@ -68,6 +68,9 @@ struct Lowering {
 
     private mutating func lowerText(_ site: Site) {
         let start = pools.literals.count
+        if site.upper > site.lower {
+            pools.literalSites[Int32(truncatingIfNeeded: start)] = site
+        }
         pools.literals.append(contentsOf: pools.files[Int(site.file)].bytes[site.range])
         pools.ops.append(
             .text(start: Int32(truncatingIfNeeded: start), count: site.upper - site.lower))

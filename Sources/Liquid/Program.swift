@@ -38,6 +38,8 @@ struct ProgramPools: Sendable {
     var ops: [Op] = []
     /// The text between tags, of all files together.
     var literals: [UInt8] = []
+    /// Where the literal that begins at an offset of `literals` stands in its file.
+    var literalSites: [Int32: Site] = [:]
     var symbols = SymbolTable()
     var constants: [Value] = []
     var expressions: [Expression] = []

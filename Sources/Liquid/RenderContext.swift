@@ -11,6 +11,8 @@ package struct RenderContext: Sendable {
     package var spin: SpinKey?
     /// Whether unguarded blanks are reported as holes.
     package var strictBlanks: Bool
+    /// Whether the rendering keeps where each piece of its text comes from.
+    package var tracesSources = false
 
     package init(
         now: Instant, local: CivilDateTime, spin: SpinKey? = nil, strictBlanks: Bool = true
@@ -76,13 +78,16 @@ package struct Rendering: Sendable {
     /// What was printed into captures.
     private let spill: [UInt8]
     private let program: Program
+    let pieces: [RenderedPiece]
 
-    init(_ renderer: consuming Renderer) {
-        bytes = renderer.out.bytes()
-        choices = renderer.choices
-        emissions = renderer.emissions
-        spill = renderer.spill
+    /// Takes over what a renderer has made beside the text, which leaves it without.
+    init(_ bytes: [UInt8], of renderer: inout Renderer) {
+        self.bytes = bytes
+        choices = taken(&renderer.choices)
+        emissions = taken(&renderer.emissions)
+        spill = taken(&renderer.spill)
         program = renderer.program
+        pieces = renderer.pieces
         holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
     }
 
@@ -95,6 +100,9 @@ package struct Rendering: Sendable {
                 key: plan.identity, option: choice, count: plan.source.options.count)
         }
     }
+
+    /// What a place of the template says.
+    func text(of site: Site) -> String { program.pools.text(of: site) }
 
     /// The text; invalid UTF-8 is repaired.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -110,6 +118,13 @@ package struct Rendering: Sendable {
                 span: program.pools.span(of: read.site), isLocal: read.isLocal)
         }
     }
+}
+
+/// Moves an array out of where it is, which costs less than to share it for a moment.
+private func taken<Element>(_ array: inout [Element]) -> [Element] {
+    var result: [Element] = []
+    swap(&result, &array)
+    return result
 }
 
 extension ProgramPools {

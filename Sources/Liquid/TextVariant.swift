@@ -15,6 +15,8 @@ package struct Segment: Hashable, Sendable {
         case literal
         /// The placeholder of a variable, named by its path.
         case variable(name: String, guarding: VariableUse.Guarding)
+        /// What a variable or an expression printed for one recipient, named as it is written, filters included.
+        case value(name: String)
     }
 
     /// Byte offsets in the variant.

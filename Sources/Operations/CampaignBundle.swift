@@ -15,6 +15,13 @@ package struct CampaignBundle: Sendable {
     /// What reading found, warnings included; errors leave the bundle unusable for sending.
     package let findings: [Finding]
 
+    /// Returns the campaign with another contact table.
+    package func with(table: ContactTable) -> CampaignBundle {
+        CampaignBundle(
+            campaign: campaign, templates: templates, signatures: signatures, table: table,
+            contentHash: contentHash, findings: findings)
+    }
+
     package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     package static func path(of name: CampaignName) -> String { "campaigns/\(name).yml" }

@@ -219,28 +219,11 @@ package struct LetterWriter: Sendable {
     }
 
     private func senderValues(for occasion: LetterOccasion) -> [String: String] {
-        var values = [
-            "email": occasion.contact.text,
-            "email_domain": occasion.contact.domain,
-            "campaign": bundle.campaign.name.description,
-            "step": bundle.campaign.steps[occasion.stepIndex].id.description,
-            "postal_address": desk.settings.identity.postalAddress?.value ?? "",
-            "unsubscribe": unsubscribeText,
-        ]
-        if let from = desk.mailbox(occasion.mailbox)?.from.value {
-            let name = from.name ?? from.address.local
-            values["sender_name"] = name
-            values["sender_first_name"] = String(name.split(separator: " ").first ?? "")
-            values["sender_email"] = from.address.text
-            values["sender_domain"] = from.address.domain
-        }
-        return values
-    }
-
-    /// The first unsubscribe URL as a person reads it: an address without its `mailto:`.
-    private var unsubscribeText: String {
-        guard let url = desk.settings.identity.unsubscribe.first?.value else { return "" }
-        return url.hasPrefix("mailto:") ? String(url.dropFirst("mailto:".count)) : url
+        SenderValues(
+            contact: occasion.contact, campaign: bundle.campaign.name.description,
+            step: bundle.campaign.steps[occasion.stepIndex].id.description,
+            mailbox: desk.mailbox(occasion.mailbox), settings: desk.settings
+        ).values
     }
 }
 

@@ -7,11 +7,23 @@ import Mail
 
 /// Lints campaigns and templates as they will be sent: each with its signature, against its contact table.
 package struct LintRun: Sendable {
-    private let desk: Desk
+    private let settings: WorkspaceSettings?
+    private let suffixes: PublicSuffixes?
     private let linter: Linter
+    private let now: Instant
+
+    /// Lints templates outside any workspace.
+    package init(phrases: PhraseBook, now: Instant) {
+        settings = nil
+        suffixes = nil
+        linter = Linter(phrases: phrases)
+        self.now = now
+    }
 
     package init(desk: Desk) {
-        self.desk = desk
+        settings = desk.settings
+        suffixes = desk.suffixes
+        now = desk.now()
         linter = Linter(
             rules: desk.rules, profile: LintRun.profile(of: desk.settings),
             off: Set(desk.settings.lint.disabled.map(\.value)))
@@ -29,9 +41,17 @@ package struct LintRun: Sendable {
     package func examine(_ bundle: CampaignBundle) -> LetterReport {
         var findings: Set<Finding> = []
         var refusals: Set<LetterReport.Unassessed> = []
-        let letters = letters(of: bundle)
-        var reports = letters.map { linter.examine($0.letter) }
-        reports.append(linter.examine(sequence(of: bundle, letters)))
+        let letters = sentLetters(of: bundle)
+        let rows = rowCheck(of: bundle.table, for: letters.map(\.piece))
+        var reports = letters.map { item in
+            let report = linter.examine(item.member.letter)
+            // What rows show does not hang on who writes: one mailbox is enough.
+            guard item.piece.mailbox?.name == letters.first?.piece.mailbox?.name else {
+                return report
+            }
+            return rows.report(report, on: item.piece, as: item.member.letter)
+        }
+        reports.append(linter.examine(sequence(of: bundle, letters.map(\.member))))
         for report in reports {
             findings.formUnion(report.findings)
             refusals.formUnion(report.notAssessed)
@@ -41,9 +61,26 @@ package struct LintRun: Sendable {
             notAssessed: refusals.sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) })
     }
 
+    /// A letter of a campaign, and what it is rendered from.
+    private struct SentLetter {
+        let member: LetterSet.Member
+        let piece: RowCheck.Piece
+    }
+
+    private func rowCheck(of table: ContactTable, for pieces: [RowCheck.Piece]) -> RowCheck {
+        let names = pieces.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        return RowCheck(
+            linter: linter, traits: TableTraits(table, columns: names), settings: settings,
+            now: now)
+    }
+
     /// The campaign's letters in the order of its steps, once for each template and mailbox.
     package func letters(of bundle: CampaignBundle) -> [LetterSet.Member] {
-        var members: [LetterSet.Member] = []
+        sentLetters(of: bundle).map(\.member)
+    }
+
+    private func sentLetters(of bundle: CampaignBundle) -> [SentLetter] {
+        var members: [SentLetter] = []
         let table = TableFacts(bundle.table)
         var earlier: [LetterText] = []
         var gap: Int?
@@ -58,17 +95,18 @@ package struct LintRun: Sendable {
                         template, signature: bundle.signatures[mailbox.name], mailbox: mailbox,
                         thread: thread)
                     letter.position = index == 0 ? .first : .followUp
-                    letter.knownFields = table.known
-                    letter.blankCounts = table.blanks
-                    letter.columns = table.values
+                    table.tell(&letter)
                     letter.recipientCount = bundle.table.contacts.count / variants.count
                     letter.step = (index + 1, bundle.campaign.steps.count)
                     letter.earlier = earlier
                     wording = wording ?? letter.variants.first?.body
-                    members.append(
-                        LetterSet.Member(
-                            letter, step: index + 1, delay: gap,
-                            delaySpan: step.delay?.span))
+                    let member = LetterSet.Member(
+                        letter, step: index + 1, delay: gap, delaySpan: step.delay?.span)
+                    let piece = RowCheck.Piece(
+                        template: template, signature: bundle.signatures[mailbox.name],
+                        mailbox: mailbox, campaign: bundle.campaign.name.description,
+                        step: step.id.description)
+                    members.append(SentLetter(member: member, piece: piece))
                 }
             }
             if let wording { earlier.append(wording) }
@@ -89,8 +127,17 @@ package struct LintRun: Sendable {
     }
 
     /// Returns what the rules find in a template that no campaign uses, and what they could not judge.
-    package func examine(_ template: TemplateFile) -> LetterReport {
-        linter.examine(letter(of: template))
+    ///
+    /// - Parameter table: The contacts that it would be sent to, when somebody names them.
+    package func examine(_ template: TemplateFile, for table: ContactTable? = nil) -> LetterReport {
+        var letter = letter(of: template)
+        guard let table else { return linter.examine(letter) }
+        TableFacts(table).tell(&letter)
+        letter.recipientCount = table.contacts.count
+        let piece = RowCheck.Piece(
+            template: template, signature: nil, mailbox: nil, campaign: "", step: "")
+        return rowCheck(of: table, for: [piece])
+            .report(linter.examine(letter), on: piece, as: letter)
     }
 
     /// Makes the letter of a template that no campaign uses.
@@ -105,7 +152,9 @@ package struct LintRun: Sendable {
 
     /// One mailbox for each signature: the others would find the same.
     private func senders(of bundle: CampaignBundle) -> [MailboxSettings] {
-        bundle.campaign.mailboxes.compactMap { desk.mailbox($0.value) }
+        bundle.campaign.mailboxes.compactMap { name in
+            settings?.mailboxes.first { $0.name == name.value }
+        }
     }
 
     private func letter(
@@ -130,12 +179,12 @@ package struct LintRun: Sendable {
         letter.senderName = mailbox?.from.value.name
         let uses = (template.subject?.uses ?? []) + template.body.uses + (template.html?.uses ?? [])
         letter.uses = uses.map { VariableMention($0) }
-        letter.hasUnsubscribeHeader = !desk.settings.identity.unsubscribe.isEmpty
+        letter.hasUnsubscribeHeader = settings?.identity.unsubscribe.isEmpty == false
         letter.inReplyTo = thread == .reply
         letter.hasTextPart = true
         letter.html = template.html.flatMap(\.files.first).map { HTMLPart(file: $0) }
         letter.disabled = template.disabledRules
-        letter.suffixes = desk.suffixes
+        letter.suffixes = suffixes
         letter.groups = template.spintaxGroups + (signature?.spintaxGroups ?? [])
         letter.wordings = saturatingProduct(template.wordings, signature?.wordings ?? 1)
         letter.language = template.language.flatMap { LetterLanguage(rawValue: $0) }
@@ -164,8 +213,16 @@ private struct TableFacts {
             let empty = table.contacts.filter { $0.value(column) == nil }
             guard let first = empty.first else { continue }
             blanks[column] = ColumnBlanks(
-                blank: empty.count, rows: table.contacts.count, firstLine: first.span.start.line)
+                blank: empty.count, rows: table.contacts.count, firstLine: first.span.start.line,
+                nextLines: empty.dropFirst().prefix(2).map(\.span.start.line))
         }
+    }
+
+    /// Makes a letter's rules know the table.
+    func tell(_ letter: inout Letter) {
+        letter.knownFields = known
+        letter.blankCounts = blanks
+        letter.columns = values
     }
 }
 

@@ -54,14 +54,23 @@ package enum FileAccess {
     }
 
     /// Writes a file by way of a temporary neighbour, so that readers see the old or the new bytes, never half.
-    package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644)
-        throws(FileError)
-    {
+    ///
+    /// - Parameter like: A file whose mode and, where that is allowed, owner the new one takes.
+    package static func write(
+        _ bytes: [UInt8], to path: String, mode: mode_t = 0o644, like: stat? = nil
+    ) throws(FileError) {
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .system("write", path) }
         do throws(FileError) {
             try writeAll(bytes, to: descriptor, name: path)
+            if let like {
+                // Changing the owner clears bits of the mode, and may be forbidden: then the file is the writer's.
+                _ = fchown(descriptor, like.st_uid, like.st_gid)
+                guard fchmod(descriptor, like.st_mode & 0o7777) == 0 else {
+                    throw FileError.system("write", path)
+                }
+            }
             guard fsync(descriptor) == 0 else { throw FileError.system("write", path) }
         } catch {
             close(descriptor)

@@ -12,7 +12,15 @@ package struct FileDrafts: Equatable, Sendable {
     package func source(_ path: String, shownAs shown: String? = nil) throws(FileError)
         -> SourceFile
     {
-        if let text = texts[path] { return SourceFile(path: shown ?? path, bytes: text) }
+        if !texts.isEmpty, let text = texts[try WorkspaceFolder.absolute(path)] {
+            return SourceFile(path: shown ?? path, bytes: text)
+        }
         return try FileAccess.source(path, shownAs: shown)
+    }
+
+    /// Returns what standard input holds, or what is drafted for it under the name `-`.
+    package func standardInput() throws(FileError) -> SourceFile {
+        if let text = texts["-"] { return SourceFile(path: "-", bytes: text) }
+        return SourceFile(path: "-", bytes: try FileAccess.readStandardInput())
     }
 }

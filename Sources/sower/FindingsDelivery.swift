@@ -8,6 +8,8 @@ struct FindingsDelivery {
     let options: FindingsOptions
     let output: Output
     let source: LineSource
+    /// Whether standard output holds a mended text, so that the findings are told beside it.
+    var hasMendedInput = false
 
     /// Returns the findings as a report, those of the baseline marked, and writes a new baseline when one is asked for.
     ///
@@ -66,8 +68,15 @@ struct FindingsDelivery {
         guard format == .text else {
             return output.raw(Array(format.written(report, source: source).utf8))
         }
-        for line in report.text(colour: output.style.colour, source: source) { output.result(line) }
+        let lines = report.text(
+            colour: output.style.colour, suppressed: options.showSuppressed, source: source)
+        for line in lines {
+            if hasMendedInput { output.talk(line) } else { output.result(line) }
+        }
     }
+
+    /// Whether standard output is for people.
+    var printsText: Bool { (try? options.reports().first?.format) == .text }
 
     /// Says what the run came to, unless the result is for a program, which has it there.
     func conclude(_ report: FindingsReport, seconds: Double) throws {
@@ -77,6 +86,9 @@ struct FindingsDelivery {
         }
         guard try options.reports().first?.format == .text else { return }
         output.talk("\(report.summary) in \(report.run.subject) (\(fixed(seconds, 2)) s)")
+        if options.base.verbose {
+            for line in report.run.notAssessed { output.talk("not assessed: \(line.sentence)") }
+        }
         if options.writeBaseline == nil {
             for sentence in report.baselineSentences { output.talk("info: \(sentence)") }
         }

@@ -27,6 +27,9 @@ struct FindingsOptions: ParsableArguments {
     @Flag(help: "End with 0 whatever is found; files that cannot be read still end with 3.")
     var exitZero = false
 
+    @Flag(help: "Prints suppressed findings, too, with their reasons.")
+    var showSuppressed = false
+
     @Option(
         help: ArgumentHelp(
             "Findings that this file knows do not fail; see --write-baseline.", valueName: "file"))

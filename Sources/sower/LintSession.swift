@@ -1,8 +1,6 @@
 import Campaigns
 import Diagnostics
-import GMimeReader
 import Linting
-import Mail
 import Operations
 import Reporting
 import SQLiteStore
@@ -12,6 +10,8 @@ import Workspace
 final class LintSession {
     struct Result {
         var findings: [Finding] = []
+        /// What rules could not judge, and why, with the number of letters.
+        var notAssessed: [LetterReport.Unassessed: Int] = [:]
         /// What was looked at: `4 templates × 200 contacts`.
         var subject = ""
         var unreadable: [String] = []
@@ -27,10 +27,17 @@ final class LintSession {
     private let desk: Desk?
     private let drafts: FileDrafts
     private let lines: SourceLines
-    private let written: WrittenLetters
+    private let pipeline: LetterPipeline
+    /// Letters found and not yet linted.
+    private var pending: [LetterJob] = []
     var result = Result()
     private var counts = Counts()
     private(set) var campaigns: [CampaignBundle] = []
+    /// What the rules say about each campaign that was linted.
+    private var reports: [CampaignName: LetterReport] = [:]
+    /// The path of a contact table that takes the place of the campaigns' own.
+    private let contacts: String?
+    private var table: ContactTable?
 
     private struct Counts {
         var campaigns = 0
@@ -39,9 +46,14 @@ final class LintSession {
         var contacts = 0
     }
 
-    /// - Parameter drafts: Texts that stand for those of files on the disk.
-    init(_ options: GlobalOptions, drafts: FileDrafts = FileDrafts()) throws {
+    /// - Parameters:
+    ///   - drafts: Texts that stand for those of files on the disk.
+    ///   - contacts: The path of a table that all templates are linted with.
+    init(
+        _ options: GlobalOptions, drafts: FileDrafts = FileDrafts(), contacts: String? = nil
+    ) throws {
         self.drafts = drafts
+        self.contacts = contacts
         let hasWorkspace = (try? WorkspaceFolder.find(from: options.workspace)) != nil
         session =
             hasWorkspace || options.workspace != nil ? try Session(options, drafts: drafts) : nil
@@ -49,15 +61,26 @@ final class LintSession {
         desk = try session.map { try $0.desk(over: SQLiteEventLog.inMemory()) }
         lines = SourceLines(session?.folder)
         let profile = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
-        written = WrittenLetters(
+        let written = WrittenLetters(
             rules: desk?.rules ?? HouseRules(phrases: Session.phrases()),
             profile: profile ?? .default, suffixes: desk?.suffixes)
+        pipeline = LetterPipeline(written: written, drafts: drafts)
     }
 
     func line(of span: SourceSpan) -> String? { lines.line(of: span) }
 
+    var folder: WorkspaceFolder? { session?.folder }
+
+    /// Takes texts for those of their files in what is shown of them.
+    func show(_ files: [SourceFile]) {
+        for file in files { lines.keep(file) }
+    }
+
     /// Lints files and folders; with none named, the workspace's campaigns and templates.
-    func lint(_ paths: [String]) throws -> Result {
+    ///
+    /// - Parameter jobs: How many letters are linted at a time.
+    func lint(_ paths: [String], jobs: Int) async throws -> Result {
+        try loadTable()
         try loadCampaigns()
         if paths.isEmpty {
             guard let folder = session?.folder else {
@@ -68,6 +91,7 @@ final class LintSession {
             for name in ["campaigns", "templates"] { try lint(folder.path(name)) }
         }
         for path in paths { try lint(path) }
+        take(await pipeline.run(pending, atOnce: jobs))
         result.findings = Array(Set(result.findings))
         result.subject = subject
         result.files = Array(Set(result.files)).sorted()
@@ -95,16 +119,32 @@ final class LintSession {
         guard let desk, campaigns.isEmpty else { return }
         for name in try CampaignBundle.names(at: desk) {
             // A campaign that cannot be read is reported when its own file is linted.
-            if let bundle = try? CampaignBundle.load(name, at: desk) { campaigns.append(bundle) }
+            guard let bundle = try? CampaignBundle.load(name, at: desk) else { continue }
+            campaigns.append(table.map(bundle.with) ?? bundle)
         }
+    }
+
+    private func loadTable() throws {
+        guard let contacts else { return }
+        let file = try drafts.source(contacts, shownAs: try shown(contacts))
+        let (table, findings) = ContactTable.read(file)
+        guard let table else {
+            throw OperationError(
+                .badFile, "'\(contacts)' is no contact table", findings: findings)
+        }
+        result.findings += findings
+        counts.contacts = table.contacts.count
+        self.table = table
     }
 
     func lint(_ path: String) throws {
         if path == "-" {
-            let file = SourceFile(path: "-", bytes: try FileAccess.readStandardInput())
+            let file = try drafts.standardInput()
             lines.keep(file)
             result.files.append(file.path)
-            return lintLetter(file)
+            counts.letters += 1
+            take(pipeline.examine(file))
+            return
         }
         do {
             if FileAccess.isDirectory(path) { return try lintFolder(path) }
@@ -133,9 +173,27 @@ final class LintSession {
         if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
-        let file = try drafts.source(path, shownAs: shown)
-        lines.keep(file)
-        lintLetter(file)
+        pending.append(LetterJob(path: path, shown: shown, complaints: result.unreadable.count))
+    }
+
+    /// Lints the letters that were found so far one after another.
+    func lintPending() { take(pending.map(pipeline.outcome)) }
+
+    private func take(_ outcomes: [LintOutcome]) {
+        var sentences: [String] = []
+        var taken = 0
+        for (job, outcome) in zip(pending, outcomes) {
+            sentences += result.unreadable[taken..<job.complaints]
+            taken = job.complaints
+            switch outcome {
+            case .linted(let report):
+                counts.letters += 1
+                take(report)
+            case .unreadable(let sentence): sentences.append(sentence)
+            }
+        }
+        result.unreadable = sentences + result.unreadable[taken...]
+        pending = []
     }
 
     private func shown(_ path: String) throws -> String {
@@ -156,9 +214,16 @@ final class LintSession {
         counts.campaigns += 1
         let name = CampaignName(String(shown.dropFirst("campaigns/".count).dropLast(".yml".count)))
         do {
-            let bundle = try CampaignBundle.load(name, at: desk)
-            counts.contacts += bundle.table.contacts.count
-            result.findings += bundle.findings + LintRun(desk: desk).examine(bundle).findings
+            var bundle: CampaignBundle
+            if let known = campaigns.first(where: { $0.campaign.name == name }) {
+                bundle = known
+            } else {
+                bundle = try CampaignBundle.load(name, at: desk)
+                if let table { bundle = bundle.with(table: table) }
+            }
+            if table == nil { counts.contacts += bundle.table.contacts.count }
+            result.findings += bundle.findings
+            take(report(on: bundle, at: desk))
         } catch {
             guard !error.findings.isEmpty else { throw error }
             result.findings += error.findings
@@ -175,9 +240,7 @@ final class LintSession {
         guard let desk, shown.hasPrefix("templates/") else {
             let file = try drafts.source(path, shownAs: shown)
             lines.keep(file)
-            let parsed = TemplateFile.parse(file, html: nil, name: TemplateName(shown)) { _ in nil }
-            result.findings += parsed.findings
-            return
+            return lintLoneTemplate(file, beside: FileAccess.parentDirectory(path))
         }
         // The HTML alternative is read with the text that it stands beside.
         guard !shown.hasSuffix(".html.liquid") else { return }
@@ -188,15 +251,43 @@ final class LintSession {
         guard !users.isEmpty else {
             // A partial has no subject and is no letter of its own.
             if let template = parsed.value, template.subject != nil {
-                result.findings += LintRun(desk: desk).examine(template).findings
+                take(LintRun(desk: desk).examine(template, for: table))
             }
             return
         }
         for user in users {
-            result.findings += LintRun(desk: desk).examine(user).findings.filter {
-                $0.span.file == shown
+            var report = report(on: user, at: desk)
+            report.findings.removeAll {
+                $0.span.file != shown && (table == nil || $0.span.file != table?.file.path)
             }
+            take(report)
         }
+    }
+
+    /// A template that lies outside the folder of the workspace's templates; its partials lie beside it.
+    private func lintLoneTemplate(_ file: SourceFile, beside folder: String) {
+        let parsed = TemplateFile.parse(file, html: nil, name: TemplateName(file.path)) {
+            try? FileAccess.source("\(folder)/\($0).liquid")
+        }
+        result.findings += parsed.findings
+        guard let template = parsed.value, let table else { return }
+        let run =
+            desk.map { LintRun(desk: $0) }
+            ?? LintRun(phrases: Session.phrases(), now: SystemFacts.now())
+        take(run.examine(template, for: table))
+    }
+
+    private func report(on bundle: CampaignBundle, at desk: Desk) -> LetterReport {
+        let name = bundle.campaign.name
+        if let known = reports[name] { return known }
+        let report = LintRun(desk: desk).examine(bundle)
+        reports[name] = report
+        return report
+    }
+
+    private func take(_ report: LetterReport) {
+        result.findings += report.findings
+        for refusal in report.notAssessed { result.notAssessed[refusal, default: 0] += 1 }
     }
 
     func templateName(of path: String) throws -> String {
@@ -207,19 +298,6 @@ final class LintSession {
     func users(of name: TemplateName) -> [CampaignBundle] {
         campaigns.filter {
             $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name }
-        }
-    }
-
-    private func lintLetter(_ file: SourceFile) {
-        counts.letters += 1
-        if file.path.hasSuffix(".eml") {
-            result.findings +=
-                written.examine(mail: file, read: MessageParser().parse(file.bytes)).findings
-        } else if file.path.hasSuffix(".html") {
-            let text = HTMLText.plain(String(decoding: file.bytes, as: UTF8.self))
-            result.findings += written.examine(page: file, text: text).findings
-        } else {
-            result.findings += written.examine(draft: file).findings
         }
     }
 }

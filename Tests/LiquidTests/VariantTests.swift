@@ -54,6 +54,7 @@ import Testing
                 position = segment.output.upperBound
                 let file = template.files[segment.source.file]
                 switch segment.kind {
+                case .value: Issue.record("a wording has no recipient")
                 case .literal:
                     #expect(variant.text[segment.output] == file.bytes[segment.source.bytes])
                 case .variable(let name, let guarding):

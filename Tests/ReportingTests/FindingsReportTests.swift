@@ -131,7 +131,8 @@ import Testing
                 + #""line":1,"column":1,"endLine":1,"endColumn":2,"variants":{"count":1,"total":2}},"#
                 + #"{"rule":"closing-cliche","severity":"error","message":"the 'letter' ends","#
                 + #""file":"t/a.liquid","line":2,"column":1,"endLine":2,"endColumn":3}],"#
-                + #""summary":{"errors":1,"warnings":0,"infos":1,"suppressed":0},"unreadable":[]}"#)
+                + #""summary":{"errors":1,"warnings":0,"infos":1,"suppressed":0},"unreadable":[],"fixed":[],"notAssessed":[]}"#
+        )
     }
 
     /// The excerpt of a finding between the marks 1️⃣ and 2️⃣.

@@ -24,7 +24,7 @@ extension PhraseBook {
         guard forms.count <= room else {
             throw PatternFault(message: "goes over the limit of phrases; use fewer alternatives")
         }
-        let ending = ending(of: list, in: "house")
+        let ending = houseEnding(of: list)
         for form in forms { insert(form, ending) }
         return forms.count
     }
@@ -75,6 +75,9 @@ extension PhraseBook {
             let stem = letters.last == PatternMark.stem ? letters.dropLast() : letters
             guard !stem.isEmpty else {
                 throw PatternFault(message: "has '*' without letters before it; write 'word*'")
+            }
+            guard stem.count <= PhraseGraph.longestStem else {
+                throw PatternFault(message: "has a word of more than 63 letters; shorten it")
             }
             guard !stem.contains(where: PatternMark.contains) else {
                 throw PatternFault(

@@ -4,25 +4,26 @@ extension PhraseBook {
     /// Returns every phrase in a text: for each list the longest at each place, none inside another of its list.
     package func hits(in stream: TokenStream) -> [Hit] {
         var hits: [Hit] = []
-        var taken: [PhraseList: Int] = [:]
+        var taken = [Int](repeating: 0, count: listCount)
+        var found: [(ending: Ending, end: Int)] = []
         for start in stream.tokens.indices where startsWord(stream, start) {
-            var longest: [Ending: Int] = [:]
             walk(stream, Step(node: 0, token: start), stream.tokens.count) { ending, end in
-                longest[ending] = max(end, longest[ending] ?? 0)
+                found.append((ending, end))
             }
-            guard !longest.isEmpty else { continue }
-            var best: [PhraseList: (end: Int, language: Int)] = [:]
-            for (ending, end) in longest where taken[ending.list, default: 0] <= start {
-                let known = best[ending.list] ?? (0, 0)
-                if (end, known.language) > (known.end, ending.language) {
-                    best[ending.list] = (end, ending.language)
-                }
+            guard !found.isEmpty else { continue }
+            // The longest of each list first; of two as long that of the language that was read first.
+            found.sort {
+                ($0.ending.list, -$0.end, $0.ending.language)
+                    < ($1.ending.list, -$1.end, $1.ending.language)
             }
-            for list in best.keys.sorted() {
-                guard let (end, language) = best[list] else { continue }
-                taken[list] = end
-                hits.append(Hit(list: list, language: languages[language], tokens: start..<end))
+            for (ending, end) in found where taken[Int(ending.list)] <= start {
+                taken[Int(ending.list)] = end
+                hits.append(
+                    Hit(
+                        list: PhraseList.numbered(ending.list),
+                        language: languages[Int(ending.language)], tokens: start..<end))
             }
+            found.removeAll(keepingCapacity: true)
         }
         return allowed(hits)
     }
@@ -32,9 +33,10 @@ extension PhraseBook {
         guard !tokens.isEmpty, startsWord(stream, tokens.lowerBound) else { return nil }
         var longest: Int?
         var allowed = 0
-        let mask = masks[list]
+        let wanted = list.number
+        let mask = masks[list]?.number
         walk(stream, Step(node: 0, token: tokens.lowerBound), tokens.upperBound) { ending, end in
-            if ending.list == list { longest = max(end, longest ?? 0) }
+            if ending.list == wanted { longest = max(end, longest ?? 0) }
             if ending.list == mask { allowed = max(end, allowed) }
         }
         return longest.flatMap { $0 > allowed ? $0 : nil }
@@ -48,31 +50,32 @@ extension PhraseBook {
     private func walk(
         _ stream: TokenStream, _ step: Step, _ limit: Int, _ visit: (Ending, Int) -> Void
     ) {
-        let node = nodes[step.node]
-        if !node.endings.isEmpty, endsWord(stream, step.token) {
-            for ending in node.endings { visit(ending, step.token) }
+        if graph.hasEndings(step.node), endsWord(stream, step.token) {
+            graph.forEachEnding(step.node) { visit($0, step.token) }
         }
         guard step.token < limit else { return }
-        for gap in node.gaps { walk(stream, gap, step.token, limit, visit) }
+        graph.forEachGap(step.node) { walk(stream, $0, step.token, limit, visit) }
         let token = stream.tokens[step.token]
         guard token.kind == .word || token.kind == .mark || token.kind == .link else { return }
-        if let next = edges[Self.wordKey(step.node, token.hash)] {
+        if let next = graph.word(from: step.node, token.hash) {
             walk(stream, Step(node: next, token: step.token + 1), limit, visit)
         }
-        guard let last = node.stemLengths.last, token.kind == .word else { return }
+        guard token.kind == .word else { return }
+        var stems = graph.stems(from: step.node) >> 1
+        guard stems != 0 else { return }
         var hash = WordHash()
-        for (offset, scalar) in stream.pool[token.folded].enumerated() {
-            guard offset < last else { break }
-            hash.combine(scalar)
-            guard node.stemLengths.contains(offset + 1) else { continue }
-            if let next = edges[Self.stemKey(step.node, hash.value)] {
+        for index in token.folded {
+            hash.combine(stream.pool[index])
+            if stems & 1 == 1, let next = graph.stem(from: step.node, hash.value) {
                 walk(stream, Step(node: next, token: step.token + 1), limit, visit)
             }
+            stems >>= 1
+            if stems == 0 { break }
         }
     }
 
     private func walk(
-        _ stream: TokenStream, _ gap: Gap, _ token: Int, _ limit: Int,
+        _ stream: TokenStream, _ gap: PhraseGraph.Gap, _ token: Int, _ limit: Int,
         _ visit: (Ending, Int) -> Void
     ) {
         for count in 1...max(gap.most, 1) {

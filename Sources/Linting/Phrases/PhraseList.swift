@@ -3,10 +3,12 @@ package enum PhraseList: Hashable, Comparable, Sendable {
     case closingCliche, questionsBait, weakOpener, selfIntro
     case followUpGuilt, buzzwords, hedging, falseUrgency
     case spamTrigger, vaguePersonalization, genericGreeting, interestQuestion
-    case timeQuestion, unsubscribeFooter, returnPromise, questionWords
-    case quoteVerb, quoteSeparator, subjectBait, deviceFooter
-    case listFooter, attachmentPromise, fakeFamiliarity, breakupThreat
-    case lastLetter
+    case timeQuestion, unsubscribeFooter, returnPromise, thoughtsQuestion
+    case linkRequest, downloadRequest, rhetoricalOpener, apologyOpener
+    case timelessGreeting, superlative, superlativeIdiom, socialProof
+    case questionWords, quoteVerb, quoteSeparator, subjectBait
+    case deviceFooter, listFooter, attachmentPromise, fakeFamiliarity
+    case breakupThreat, lastLetter
     /// A list of the workspace's own, by number.
     case house(Int)
 
@@ -27,6 +29,15 @@ package enum PhraseList: Hashable, Comparable, Sendable {
         (.timeQuestion, "cta-time"),
         (.unsubscribeFooter, "unsubscribe-footer"),
         (.returnPromise, "roi-language"),
+        (.thoughtsQuestion, "cta-thoughts"),
+        (.linkRequest, "cta-link"),
+        (.downloadRequest, "cta-download"),
+        (.rhetoricalOpener, "rhetorical-opener"),
+        (.apologyOpener, "apology-opener"),
+        (.timelessGreeting, "doslug-time-greeting"),
+        (.superlative, "superlative"),
+        (.superlativeIdiom, "superlative-idiom"),
+        (.socialProof, "social-proof"),
         (.questionWords, "question-words"),
         (.quoteVerb, "quote-verb"),
         (.quoteSeparator, "quote-separator"),
@@ -55,5 +66,22 @@ package enum PhraseList: Hashable, Comparable, Sendable {
     package init?(rawValue: String) {
         guard let list = PhraseList.byName[rawValue] else { return nil }
         self = list
+    }
+
+    /// All of the data, made once.
+    static let ordered = allCases
+
+    /// Returns the list of a number: those of the data come first.
+    static func numbered(_ number: UInt16) -> PhraseList {
+        let place = Int(number)
+        return place < ordered.count ? ordered[place] : .house(place - ordered.count)
+    }
+
+    /// The place among all lists.
+    var number: UInt16 {
+        if case .house(let number) = self {
+            return UInt16(clamping: number + PhraseList.ordered.count)
+        }
+        return UInt16(clamping: PhraseList.ordered.firstIndex(of: self) ?? 0)
     }
 }

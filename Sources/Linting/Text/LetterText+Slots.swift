@@ -68,7 +68,8 @@ private struct SlotText {
         let last = source.place(of: slot.upperBound - 1)
         let start = offsets.last ?? 0
         let end = start + LetterText.variableMark.utf8.count
-        let name = PlaceholderWords.words(of: source.scalars[slot]).joined(separator: "_")
+        let name = SlotName(PlaceholderWords.words(of: source.scalars[slot]))
+            .variable(endsLetter: standsAlone(slot))
         segments.append(
             LetterSegment(
                 output: start..<end, file: first.file,
@@ -80,4 +81,43 @@ private struct SlotText {
         offsets.append(end)
         position = slot.upperBound
     }
+
+    /// Whether nothing but blanks stands on its line, as when a letter is signed `[Name]`.
+    private func standsAlone(_ slot: Range<Int>) -> Bool {
+        let before = source.scalars[..<slot.lowerBound].reversed().prefix { $0 != "\n" }
+        let after = source.scalars[slot.upperBound...].prefix { $0 != "\n" }
+        return before.allSatisfy(\.isBlank) && after.allSatisfy { $0.isBlank || $0 == "\r" }
+    }
+}
+
+/// The variable of Sower that a slot's words ask for.
+private struct SlotName {
+    private let words: [String]
+
+    init(_ words: [String]) {
+        self.words = words
+    }
+
+    /// `[First Name]` is `first_name`, `[Your Phone]` the sender's phone, and a name that stands where people sign is the
+    /// sender's.
+    func variable(endsLetter: Bool) -> String {
+        let rest = words.drop(while: Self.mine.contains)
+        if rest.count < words.count, !rest.isEmpty {
+            return (["sender"] + rest).joined(separator: "_")
+        }
+        if endsLetter, !words.isEmpty, words.allSatisfy(Self.names.contains) {
+            return "sender_name"
+        }
+        return words.joined(separator: "_")
+    }
+
+    /// The writer of the draft, as forms of letters address him.
+    private static let mine: Set<String> = [
+        "your", "my", "sender", "ваш", "ваше", "ваша", "твое", "мое", "мой", "ihr", "mein", "votre",
+        "mon", "su", "mi", "tu",
+    ]
+    private static let names: Set<String> = [
+        "name", "full", "first", "last", "signature", "имя", "фамилия", "фио", "подпись", "vorname",
+        "nachname", "nom", "prénom", "nombre", "firma",
+    ]
 }

@@ -7,6 +7,8 @@ package struct LetterSegment: Sendable {
         case literal
         /// Put in for a variable; `guarded` when a default or a condition stands in for a blank.
         case variable(name: String, guarded: Bool)
+        /// What a variable printed for the one recipient, named as the template writes it.
+        case value(name: String)
         /// A slot of a draft in another form than Liquid's, such as `[First Name]`.
         case slot(name: String)
     }
@@ -123,7 +125,7 @@ package struct LetterText: Sendable {
         guard let segment = segment(at: offsets[index]) else { return nil }
         switch segment.kind {
         case .variable(let name, _), .slot(let name): return name
-        case .literal: return nil
+        case .literal, .value: return nil
         }
     }
 
@@ -134,6 +136,14 @@ package struct LetterText: Sendable {
         }
         let place = place(of: index).source.clamped(to: segment.file.bytes.indices)
         return String(decoding: segment.file.bytes[place], as: UTF8.self)
+    }
+
+    /// What variables printed, in order: their names as the template writes them, and their places there.
+    package var values: [Located<String>] {
+        segments.compactMap { segment in
+            guard case .value(let name) = segment.kind else { return nil }
+            return Located(name, at: segment.file.span(segment.source))
+        }
     }
 
     /// Returns a range of scalars as a string.

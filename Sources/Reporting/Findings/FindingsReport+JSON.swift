@@ -8,6 +8,15 @@ extension FindingsReport {
             "findings": .array(findings.map(FindingsReport.json)),
             "summary": summaryJSON,
             "unreadable": .array(run.unreadable.map { .string($0) }),
+            "fixed": .array(
+                run.fixed.map { ["file": .string($0.file), "fixes": .integer($0.count)] }),
+            "notAssessed": .array(
+                run.notAssessed.map {
+                    [
+                        "rule": .string($0.rule), "reason": .string($0.reason),
+                        "letters": .integer($0.letters),
+                    ]
+                }),
         ]
     }
 

@@ -3,10 +3,11 @@ import Diagnostics
 extension FindingsReport {
     /// The findings in the compilers' form, each with its source line and a caret under the offender.
     ///
-    /// Suppressed findings are left out.
-    /// - Parameter source: Returns a line of a file, nil when it cannot be shown.
-    package func text(colour: Bool, source: LineSource) -> [String] {
-        active.flatMap { finding in
+    /// - Parameters:
+    ///   - suppressed: Whether suppressed findings are shown, too.
+    ///   - source: Returns a line of a file, nil when it cannot be shown.
+    package func text(colour: Bool, suppressed: Bool = false, source: LineSource) -> [String] {
+        (suppressed ? findings : active).flatMap { finding in
             [headline(of: finding, colour: colour)]
                 + excerpt(of: finding, colour: colour, source: source) + trail(of: finding)
         }
@@ -15,7 +16,14 @@ extension FindingsReport {
     private func headline(of finding: Finding, colour: Bool) -> String {
         let severity = painted(finding.severity.rawValue, as: finding.severity, colour: colour)
         return printable("\(finding.span)") + ": \(severity): " + printable(finding.fullMessage)
-            + " [\(finding.rule)]"
+            + " [\(finding.rule)]" + suppression(of: finding)
+    }
+
+    /// ` (suppressed: asked for by Ann)`
+    private func suppression(of finding: Finding) -> String {
+        guard let suppression = finding.suppression else { return "" }
+        guard let reason = suppression.reason else { return " (suppressed)" }
+        return " (suppressed: \(printable(reason)))"
     }
 
     private func excerpt(of finding: Finding, colour: Bool, source: LineSource) -> [String] {

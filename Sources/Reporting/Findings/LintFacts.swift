@@ -20,6 +20,28 @@ package struct LintFacts: Sendable {
     /// The working directory with a slash at its end; empty when it does not matter.
     package var directory = ""
 
+    /// Files with the number of fixes made in them.
+    package var fixed: [(file: String, count: Int)] = []
+    /// What rules could not judge, sorted by rule.
+    package var notAssessed: [Unassessed] = []
+
+    /// A rule that said nothing about some letters, and why.
+    package struct Unassessed: Sendable {
+        package let rule: String
+        /// Lower case, no full stop.
+        package let reason: String
+        /// How many letters.
+        package let letters: Int
+
+        package init(rule: String, reason: String, letters: Int) {
+            self.rule = rule
+            self.reason = reason
+            self.letters = letters
+        }
+
+        package var sentence: String { "\(rule) (\(reason))" }
+    }
+
     package init() {}
 
     /// Returns the path of a file as seen from the working directory, where CI looks for it.

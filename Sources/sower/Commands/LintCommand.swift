@@ -1,9 +1,10 @@
 import ArgumentParser
 import Diagnostics
+import Linting
 import Reporting
 import Workspace
 
-struct LintCommand: ParsableCommand {
+struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
@@ -19,19 +20,49 @@ struct LintCommand: ParsableCommand {
     )
     var paths: [String] = []
 
+    @OptionGroup var mending: FixOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A contact table that all templates are checked with, in place of the campaigns' own.",
+            valueName: "csv"))
+    var contacts: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many letters are linted at a time; as many as there are processors by default.",
+            valueName: "number"))
+    var jobs: Int?
+
     @OptionGroup var options: FindingsOptions
 
-    func run() throws {
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); write 1 or more") }
+        guard mending.fix, paths.contains("-"), options.format ?? .text != .text else { return }
+        throw ValidationError(
+            "--fix of standard input prints the mended text; leave out --format, or name a file")
+    }
+
+    func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let started = SystemFacts.monotonicMilliseconds()
-        let session = try LintSession(GlobalOptions(options.base))
-        let result = try session.lint(paths)
-        let delivery = FindingsDelivery(
-            options: options, output: output, source: session.line(of:))
-        let report = try delivery.report(of: result.findings, run: facts(of: result)) { file in
+        let run = try await FixRun(
+            paths, mending, jobs: min(jobs ?? SystemFacts.processorCount, 256)
+        ) { drafts in
+            try LintSession(GlobalOptions(options.base), drafts: drafts, contacts: contacts)
+        }
+        let result = run.result
+        var delivery = FindingsDelivery(
+            options: options, output: output, source: run.session.line(of:))
+        delivery.hasMendedInput = mending.fix && !mending.diff && paths.contains("-")
+        let report = try delivery.report(of: result.findings, run: facts(of: run)) { file in
             paths.isEmpty || result.files.contains(file)
         }
-        let failures = try delivery.write(report)
+        var failures = run.write()
+        if let text = run.mendedInput, delivery.hasMendedInput { output.raw(text) }
+        if delivery.printsText { output.raw(run.difference) }
+        failures += try delivery.write(report)
+        for sentence in run.sentences { output.talk(sentence) }
         let seconds = Double(SystemFacts.monotonicMilliseconds() - started) / 1000
         try delivery.conclude(report, seconds: seconds)
         for sentence in result.unreadable + failures { output.complain("error: \(sentence)") }
@@ -40,8 +71,13 @@ struct LintCommand: ParsableCommand {
         if reason != .clean { throw CommandExit(reason) }
     }
 
-    private func facts(of result: LintSession.Result) -> LintFacts {
+    private func facts(of run: FixRun) -> LintFacts {
+        let result = run.result
         var facts = LintFacts()
+        facts.fixed = run.fixed
+        facts.notAssessed = result.notAssessed
+            .map { LintFacts.Unassessed(rule: $0.rule, reason: $0.reason, letters: $1) }
+            .sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) }
         facts.version = Versions.program
         facts.unreadable = result.unreadable
         facts.failOn = options.failOn

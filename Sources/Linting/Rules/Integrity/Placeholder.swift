@@ -176,6 +176,11 @@ extension Placeholder.Scanner {
         return [before, after].allSatisfy { index in
             guard scalars.indices.contains(index) else { return true }
             let scalar = scalars[index]
+            // A question mark ends a sentence, or begins the query of an address.
+            if scalar == "?", index == after {
+                return index + 1 == scalars.count || scalars[index + 1].isBlank
+                    || scalars[index + 1] == "\n"
+            }
             return !(scalar.isWordPart || "%_=&?/\\".unicodeScalars.contains(scalar))
         }
     }

@@ -81,7 +81,10 @@ extension Rule {
         -> String
     {
         let others = blanks.blank - 1
-        let more = others == 0 ? "" : " and in \(others) other row\(others == 1 ? "" : "s")"
+        let lines = blanks.nextLines.map(String.init).joined(separator: ", ")
+        let places = lines.isEmpty ? "" : " (\(lines)\(blanks.nextLines.count < others ? ", …" : ""))"
+        let more =
+            others == 0 ? "" : " and in \(others) other row\(others == 1 ? "" : "s")\(places)"
         let place = "\(use.span.start.line):\(use.span.start.column)"
         return
             "'\(use.name)' is blank here\(more), and \(stem(of: letter.file.path)) uses it without a default (\(place))"
