@@ -113,12 +113,12 @@ extension FileReading {
     }
 
     private mutating func lintSettings(_ field: Field?) -> LintSettings {
-        let allowed = ["profile", "disable"]
+        let allowed = ["profile", "disable", "rules"]
         guard let field, let map = FieldMap(field.node, of: "'lint'", allowed: allowed, &self)
         else { return LintSettings() }
         return LintSettings(
             profile: choice(map["profile"], of: LintProfile.self)?.map(\.rawValue),
-            disabled: texts(map["disable"]))
+            disabled: texts(map["disable"]), rules: texts(map["rules"]))
     }
 
     private mutating func identity(_ field: Field?) -> Identity {

@@ -170,10 +170,16 @@ package struct LintSettings: Sendable {
     /// `default`, `salesnotes` or `evidence`.
     package var profile: Located<String>?
     package var disabled: [Located<String>]
+    /// Paths of files with rules of the workspace's own, relative to it.
+    package var rules: [Located<String>]
 
-    package init(profile: Located<String>? = nil, disabled: [Located<String>] = []) {
+    package init(
+        profile: Located<String>? = nil, disabled: [Located<String>] = [],
+        rules: [Located<String>] = []
+    ) {
         self.profile = profile
         self.disabled = disabled
+        self.rules = rules
     }
 }
 

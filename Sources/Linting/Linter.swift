@@ -11,8 +11,17 @@ package struct Linter: Sendable {
     /// Rules that the workspace switches off.
     package let off: Set<String>
 
+    /// The catalogue, and the rules of the workspace.
+    package let rules: HouseRules
+
     package init(phrases: PhraseBook, profile: Profile = .default, off: Set<String> = []) {
-        self.phrases = phrases
+        self.init(rules: HouseRules(phrases: phrases), profile: profile, off: off)
+    }
+
+    /// A linter with rules of a workspace's own.
+    package init(rules: HouseRules, profile: Profile = .default, off: Set<String> = []) {
+        self.rules = rules
+        phrases = rules.phrases
         self.profile = profile
         self.off = off
     }
@@ -31,7 +40,7 @@ package struct Linter: Sendable {
         if letter.inReplyTo, letter.position == .unknown { letter.position = .followUp }
         let readings = letter.variants.map { Reading(letter, $0, phrases: phrases) }
         var report = LetterReport()
-        for rule in RuleCatalog.all where rule.steps.covers(letter.position) {
+        for rule in rules.all where rule.steps.covers(letter.position) {
             if rule.isSilent(in: profile, at: letter.position) { continue }
             if let only, !only.contains(rule.id) { continue }
             collect(rule, into: &report) { () throws(NotAssessed) in
@@ -49,7 +58,7 @@ package struct Linter: Sendable {
     package func examine(_ set: LetterSet) -> LetterReport {
         let reading = SetReading(set, phrases: phrases)
         var report = LetterReport()
-        for rule in RuleCatalog.all {
+        for rule in rules.all {
             guard let check = rule.setCheck, !rule.isSilent(in: profile, at: .unknown)
             else { continue }
             collect(rule, into: &report) { () throws(NotAssessed) in
@@ -84,7 +93,7 @@ extension Linter {
     private func finish(_ report: inout LetterReport, _ suppressions: Suppressions) {
         var suppressions = suppressions
         report.findings = suppressions.marked(report.findings)
-        let complaints = suppressions.complaints(off: off, in: profile)
+        let complaints = suppressions.complaints(off: off, in: profile, rules)
         report.findings += suppressions.marked(complaints)
         report.findings.sort(by: Finding.inReadingOrder)
     }

@@ -1,5 +1,6 @@
 import Campaigns
 import CivilTime
+import Diagnostics
 import Funnels
 import Linting
 import Mail
@@ -9,15 +10,19 @@ import Sequencing
 package struct Desk: Sendable {
     package let settings: WorkspaceSettings
     package let files: ProjectFiles
-    package let log: any EventLog
+    package private(set) var log: any EventLog
     package let zones: ZoneCatalog
     package let holidays: HolidayCalendar
     package let suffixes: PublicSuffixes
     package let countries: Countries
     package let funnel: Funnel
-    package let phrases: PhraseBook
-    package let now: @Sendable () -> Instant
+    /// The rules of letters: the catalogue's, and those of the files that the settings name.
+    package let rules: HouseRules
+    /// What is wrong with these files.
+    package let ruleFindings: [Finding]
+    package private(set) var now: @Sendable () -> Instant
 
+    /// Takes a place at the workspace; its rule files are read here, once.
     package init(
         settings: WorkspaceSettings, files: ProjectFiles, log: any EventLog, calendars: Calendars,
         funnel: Funnel, phrases: PhraseBook, now: @escaping @Sendable () -> Instant
@@ -30,7 +35,7 @@ package struct Desk: Sendable {
         suffixes = calendars.suffixes
         countries = calendars.countries
         self.funnel = funnel
-        self.phrases = phrases
+        (rules, ruleFindings) = RuleFiles(settings.lint.rules).read(from: files, over: phrases)
         self.now = now
     }
 
@@ -54,11 +59,10 @@ package struct Desk: Sendable {
 
     /// Returns the desk with another log and another clock, as a rehearsal needs them.
     package func with(log: any EventLog, now: @escaping @Sendable () -> Instant) -> Desk {
-        Desk(
-            settings: settings, files: files, log: log,
-            calendars: Calendars(
-                zones: zones, holidays: holidays, suffixes: suffixes, countries: countries),
-            funnel: funnel, phrases: phrases, now: now)
+        var desk = self
+        desk.log = log
+        desk.now = now
+        return desk
     }
 
     package func mailbox(_ name: MailboxName) -> MailboxSettings? {

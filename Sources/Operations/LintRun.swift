@@ -25,7 +25,7 @@ package struct LintRun: Sendable {
         suffixes = desk.suffixes
         now = desk.now()
         linter = Linter(
-            phrases: desk.phrases, profile: LintRun.profile(of: desk.settings),
+            rules: desk.rules, profile: LintRun.profile(of: desk.settings),
             off: Set(desk.settings.lint.disabled.map(\.value)))
     }
 

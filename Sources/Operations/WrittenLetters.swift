@@ -9,9 +9,9 @@ package struct WrittenLetters: Sendable {
     private let suffixes: PublicSuffixes?
 
     /// `suffixes` tells registered domains apart; without it they are guessed by their form.
-    package init(phrases: PhraseBook, profile: Profile, suffixes: PublicSuffixes? = nil) {
+    package init(rules: HouseRules, profile: Profile, suffixes: PublicSuffixes? = nil) {
         self.suffixes = suffixes
-        linter = Linter(phrases: phrases, profile: profile)
+        linter = Linter(rules: rules, profile: profile)
     }
 
     /// Returns what the rules find in a draft: optional `Subject:` and `From:` lines, an empty line, the body.

@@ -34,12 +34,12 @@ struct ZoneCheck {
 extension Desk {
     /// What the settings say that the zone database and the catalog of rules find wrong.
     package var settingsFindings: [Finding] {
-        ZoneCheck(zones).findings(in: settings) + unknownRules
+        ZoneCheck(zones).findings(in: settings) + unknownRules + ruleFindings
     }
 
     private var unknownRules: [Finding] {
-        let ids = RuleCatalog.all.map(\.id)
-        return settings.lint.disabled.filter { RuleCatalog.rule($0.value) == nil }.map { name in
+        let ids = rules.all.map(\.id)
+        return settings.lint.disabled.filter { rules.rule($0.value) == nil }.map { name in
             let hint =
                 nearest(to: name.value, among: ids).map { "did you mean '\($0)'?" }
                 ?? "'sower rules' lists them"

@@ -62,7 +62,8 @@ final class LintSession {
         lines = SourceLines(session?.folder)
         let profile = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
         let written = WrittenLetters(
-            phrases: Session.phrases(), profile: profile ?? .default, suffixes: desk?.suffixes)
+            rules: desk?.rules ?? HouseRules(phrases: Session.phrases()),
+            profile: profile ?? .default, suffixes: desk?.suffixes)
         pipeline = LetterPipeline(written: written, drafts: drafts)
     }
 

@@ -52,9 +52,26 @@ struct Session {
 
     /// The desk over any log.
     func desk(over log: any EventLog) throws -> Desk {
-        Desk(
+        let desk = Desk(
             settings: settings, files: files, log: log, calendars: calendars, funnel: try funnel(),
             phrases: Session.phrases(), now: clock)
+        try Session.refuse(desk.ruleFindings)
+        return desk
+    }
+
+    /// The rules of letters, with those that the workspace writes itself.
+    ///
+    /// - Throws: ``OperationError`` with every fault of its rule files.
+    func rules() throws -> HouseRules {
+        let read = RuleFiles(settings.lint.rules).read(from: files, over: Session.phrases())
+        try Session.refuse(read.findings)
+        return read.rules
+    }
+
+    private static func refuse(_ findings: [Finding]) throws {
+        guard let first = findings.first else { return }
+        throw OperationError(
+            .badFile, "'\(first.span.file)' has errors", findings: findings)
     }
 
     var files: ProjectFiles {

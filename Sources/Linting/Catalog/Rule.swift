@@ -20,6 +20,8 @@ package struct Rule: Sendable {
     /// Whether a letter has at most one finding of it, however many variants show it.
     package let reportsOnce: Bool
     let check: Check
+    /// Where a workspace's own rule stands; nil for those of the catalogue.
+    package internal(set) var origin: SourceSpan?
     /// What it says of sets besides what it says of letters.
     let setCheck: SetCheck?
 

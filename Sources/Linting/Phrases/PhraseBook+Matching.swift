@@ -4,7 +4,7 @@ extension PhraseBook {
     /// Returns every phrase in a text: for each list the longest at each place, none inside another of its list.
     package func hits(in stream: TokenStream) -> [Hit] {
         var hits: [Hit] = []
-        var taken = [Int](repeating: 0, count: PhraseList.ordered.count)
+        var taken = [Int](repeating: 0, count: listCount)
         var found: [(ending: Ending, end: Int)] = []
         for start in stream.tokens.indices where startsWord(stream, start) {
             walk(stream, Step(node: 0, token: start), stream.tokens.count) { ending, end in
@@ -20,22 +20,26 @@ extension PhraseBook {
                 taken[Int(ending.list)] = end
                 hits.append(
                     Hit(
-                        list: PhraseList.ordered[Int(ending.list)],
+                        list: PhraseList.numbered(ending.list),
                         language: languages[Int(ending.language)], tokens: start..<end))
             }
             found.removeAll(keepingCapacity: true)
         }
-        return hits
+        return allowed(hits)
     }
 
     /// Returns where the longest phrase of a list that begins at a token ends, or nil when none begins there.
     package func end(of list: PhraseList, in stream: TokenStream, _ tokens: Range<Int>) -> Int? {
         guard !tokens.isEmpty, startsWord(stream, tokens.lowerBound) else { return nil }
         var longest: Int?
+        var allowed = 0
+        let wanted = list.number
+        let mask = masks[list]?.number
         walk(stream, Step(node: 0, token: tokens.lowerBound), tokens.upperBound) { ending, end in
-            if PhraseList.ordered[Int(ending.list)] == list { longest = max(end, longest ?? 0) }
+            if ending.list == wanted { longest = max(end, longest ?? 0) }
+            if ending.list == mask { allowed = max(end, allowed) }
         }
-        return longest
+        return longest.flatMap { $0 > allowed ? $0 : nil }
     }
 
     private struct Step {

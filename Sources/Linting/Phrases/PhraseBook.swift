@@ -13,6 +13,10 @@ package struct PhraseBook: Sendable {
 
     private(set) var languages: [String] = []
     private(set) var graph = PhraseGraph()
+    /// The lists of the data and of the workspace.
+    private(set) var listCount = PhraseList.ordered.count
+    /// For a list from which a workspace takes phrases away, the list of what it takes.
+    var masks: [PhraseList: PhraseList] = [:]
 
     /// Reads the data; what cannot be read becomes a finding at its line.
     package static func read(_ file: SourceFile) -> (book: PhraseBook, findings: [Finding]) {
@@ -77,7 +81,15 @@ extension PhraseBook {
         guard let place = languages.firstIndex(of: language).flatMap(UInt8.init(exactly:)) else {
             throw LineFault("more than 256 languages")
         }
-        return Ending(list: UInt8(list), language: place)
+        return Ending(list: UInt16(list), language: place)
+    }
+
+    /// Returns what ends where a phrase of a workspace does; its language is that of any letter.
+    mutating func houseEnding(of list: PhraseList) -> Ending {
+        if !languages.contains("house") { languages.append("house") }
+        let place = languages.firstIndex(of: "house") ?? 0
+        listCount = max(listCount, Int(list.number) + 1)
+        return Ending(list: list.number, language: UInt8(clamping: place))
     }
 
     private mutating func add(_ line: ArraySlice<Unicode.Scalar>, as ending: Ending)
@@ -96,7 +108,7 @@ extension PhraseBook {
         return String(text)
     }
 
-    private mutating func insert(_ form: [Unicode.Scalar], _ ending: Ending) {
+    mutating func insert(_ form: [Unicode.Scalar], _ ending: Ending) {
         let stream = Tokenizer.tokens(of: form)
         var node = 0
         for token in stream.tokens {

@@ -3,7 +3,7 @@ struct PhraseGraph: Sendable {
     /// What ends at a node.
     struct Ending: Hashable {
         /// The place of its list among all.
-        let list: UInt8
+        let list: UInt16
         let language: UInt8
     }
 

@@ -74,10 +74,12 @@ struct Suppressions {
     }
 
     /// Returns what is wrong with the suppressions themselves; rules in `off` are not run, so that none is unused.
-    func complaints(off: Set<String>, in profile: Profile) -> [Finding] {
+    func complaints(
+        off: Set<String>, in profile: Profile, _ rules: HouseRules
+    ) -> [Finding] {
         entries.compactMap { entry in
-            guard let rule = RuleCatalog.rule(entry.rule) else {
-                let guess = nearest(to: entry.rule, among: RuleCatalog.all.map(\.id))
+            guard let rule = rules.rule(entry.rule) else {
+                let guess = nearest(to: entry.rule, among: rules.all.map(\.id))
                 let hint = guess.map { "did you mean '\($0)'?" } ?? "'sower rules' lists them"
                 let message = "unknown rule '\(entry.rule)'; \(hint)"
                 return Finding(Rule.unknownRule.id, .warning, message, at: entry.span)

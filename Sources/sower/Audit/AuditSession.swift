@@ -14,6 +14,7 @@ final class AuditSession {
     private let session: Session?
     private let profile: Profile
     private let off: Set<String>
+    private let rules: HouseRules
     private var tally: SetTally
     private var leftOut: [String: AuditReport.LeftOut] = [:]
     private var unreadable: [String] = []
@@ -28,6 +29,7 @@ final class AuditSession {
         let named = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
         profile = options.profile ?? named ?? .default
         off = Set(session?.settings.lint.disabled.map(\.value) ?? [])
+        rules = try session?.rules() ?? HouseRules(phrases: Session.phrases())
         tally = SetTally(worst: options.worst)
     }
 
@@ -38,7 +40,7 @@ final class AuditSession {
         let earlier = try options.against.map { try EarlierAudit.read($0) }
         let targets = try options.reports()
         let delivery = try AuditDelivery(targets, output: output)
-        let linter = Linter(phrases: Session.phrases(), profile: profile, off: off)
+        let linter = Linter(rules: rules, profile: profile, off: off)
         let workshop = AuditWorkshop(options.base, linter: linter)
         let sources = AuditSources(
             try named(paths), fetched: try await fetched(paths), workshop: workshop)
@@ -108,7 +110,8 @@ final class AuditSession {
     private func report(
         of audit: SetAudit, fileCount: Int, _ earlier: AuditDelta.Baseline?
     ) -> AuditReport {
-        let ruleset = Ruleset(phrases: RulePacks.phrases, profile: profile, off: off)
+        let ruleset = Ruleset(
+            phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
         let letters = counted(audit.count, "letter")
         var report = AuditReport(
             audit: audit, ruleset: ruleset, profile: profile.rawValue,

@@ -18,12 +18,16 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             let output = Output(noColour: options.noColor, quiet: options.quiet)
+            let rules = try RulesCommand.rules(options)
             if options.format == .json {
-                output.result(RulesCommand.json.pretty)
+                output.result(RulesCommand.json(rules).pretty)
                 return output.flush()
             }
             var table = TextTable([.left, .left, .left])
-            for rule in RuleCatalog.all { table.add(rule.id, rule.severity.rawValue, rule.summary) }
+            for rule in rules.all {
+                let file = rule.origin.map { " (\($0.file))" } ?? ""
+                table.add(rule.id, rule.severity.rawValue, printable(rule.summary) + file)
+            }
             for line in table.lines(indent: 0) { output.result(line) }
             output.flush()
         }
@@ -38,8 +42,9 @@ struct RulesCommand: ParsableCommand {
 
         func run() throws {
             let output = Output(noColour: options.noColor, quiet: options.quiet)
-            guard let found = RuleCatalog.rule(rule) else {
-                let hint = nearest(to: rule, among: RuleCatalog.all.map(\.id)).map {
+            let rules = try RulesCommand.rules(options)
+            guard let found = rules.rule(rule) else {
+                let hint = nearest(to: rule, among: rules.all.map(\.id)).map {
                     "; did you mean '\($0)'?"
                 }
                 throw OperationError(
@@ -50,12 +55,17 @@ struct RulesCommand: ParsableCommand {
         }
     }
 
-    private static var json: JSONText {
-        [
-            "schema": "sower.rules/1",
-            "rules": .array(
-                RuleCatalog.all.map(json)),
-        ]
+    /// The catalogue, and inside a workspace its own rules.
+    private static func rules(_ options: GlobalOptions) throws -> HouseRules {
+        let hasWorkspace = (try? WorkspaceFolder.find(from: options.workspace)) != nil
+        guard hasWorkspace || options.workspace != nil else {
+            return HouseRules(phrases: Session.phrases())
+        }
+        return try Session(options).rules()
+    }
+
+    private static func json(_ rules: HouseRules) -> JSONText {
+        ["schema": "sower.rules/1", "rules": .array(rules.all.map(json))]
     }
 
     private static func json(_ rule: Rule) -> JSONText {
@@ -71,6 +81,7 @@ struct RulesCommand: ParsableCommand {
             "steps": .string(rule.steps.rawValue), "sources": .array(sources),
             "severities": .object(severities), "why": .string(rule.doc.why),
             "bad": .string(rule.doc.bad), "good": .string(rule.doc.good),
+            "file": .optional(rule.origin.map { "\($0)" }),
         ]
     }
 }

@@ -90,25 +90,7 @@ extension PhraseSearch {
             return found(in: [last.tokens]).filter { spot in
                 words.allSatisfy(spot.tokens.contains)
             }
-        default: return found(in: ranges)
-        }
-    }
-
-    private var ranges: [Range<Int>] {
-        let sentences = document.sentences
-        switch rule.scope {
-        case .opening(let count): return sentences.prefix(count).map(\.tokens)
-        case .closing(let count):
-            return sentences.suffix(count).map(\.tokens)
-                + (document.lines(.closing) + document.lines(.signature)).map(\.tokens)
-        case .greeting:
-            return document.greeting.map { [document.stream.tokens(in: $0)] } ?? []
-        case .footer: return document.lines(.footer).map(\.tokens)
-        case .letter:
-            return document.lines.indices.filter {
-                document.roles[$0] != .quote && document.roles[$0] != .blank
-            }.map { document.lines[$0].tokens }
-        default: return sentences.map(\.tokens)
+        default: return found(in: reading.ranges(of: rule.scope))
         }
     }
 
