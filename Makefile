@@ -24,8 +24,9 @@ check:
 	scripts/check
 
 # Sower beside its peers, see Benchmarks/README.md.
-bench:
+bench: build
 	@Benchmarks/run liquid
+	@Benchmarks/run lint
 
 # Random templates against the promises of the Liquid engine: ten minutes, or SOAK_SECONDS; SOAK_SEED and SOAK_CASE repeat one.
 SOAK_SECONDS ?= 600

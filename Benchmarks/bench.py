@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import contacts
+import lint
 
 HOME = pathlib.Path(__file__).parent
 BUILD = HOME / ".build"
@@ -78,9 +79,6 @@ def liquid_engines(table):
     ]
 
 
-SUITES = {"liquid": liquid_engines}
-
-
 def compare(engines):
     """Prints how many letters are the same bytes as those of the first engine; returns whether all are."""
     first, *others = engines
@@ -118,15 +116,10 @@ def report(engines, yardstick):
         print(f"{engine.name:<14}{cells}{statistics.median(ratios):>16.2f}")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("suite", choices=sorted(SUITES))
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--seconds", type=float, default=0.5, help="least length of a round")
-    options = parser.parse_args()
+def liquid_suite(options):
     table = BUILD / "contacts.tsv"
     table.write_text(contacts.table(CONTACTS), encoding="utf-8")
-    engines = SUITES[options.suite](table)
+    engines = liquid_engines(table)
     same = compare(engines)
     for engine in engines:
         engine.warm_up(options.seconds)
@@ -137,7 +130,24 @@ def main():
     report(engines, "jinja2")
     for engine in engines:
         engine.close()
-    sys.exit(0 if same else 1)
+    return 0 if same else 1
+
+
+def lint_suite(options):
+    return lint.suite(BUILD, options, Engine)
+
+
+# A suite measures, prints, and returns the exit status.
+SUITES = {"liquid": liquid_suite, "lint": lint_suite}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("suite", choices=sorted(SUITES))
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seconds", type=float, default=0.5, help="least length of a round")
+    options = parser.parse_args()
+    sys.exit(SUITES[options.suite](options))
 
 
 main()

@@ -26,6 +26,9 @@ package struct Linter: Sendable {
     ///
     /// - Parameter only: The rules that are asked; nil for all.
     package func examine(_ letter: Letter, only: Set<String>? = nil) -> LetterReport {
+        var letter = letter
+        // Who answers a mail does not open a conversation.
+        if letter.inReplyTo, letter.position == .unknown { letter.position = .followUp }
         let readings = letter.variants.map { Reading(letter, $0, phrases: phrases) }
         var report = LetterReport()
         for rule in RuleCatalog.all where rule.steps.covers(letter.position) {

@@ -7,6 +7,8 @@ struct Reading: Sendable {
     let document: Document
     /// The web addresses of text and markup, those of the text first.
     let links: [LetterLink]
+    /// What several rules ask of the body, counted once.
+    let prose: Prose
 
     init(_ letter: Letter, _ variant: LetterVariant, phrases: PhraseBook) {
         self.letter = letter
@@ -15,6 +17,7 @@ struct Reading: Sendable {
             variant.body, phrases: phrases, senderName: letter.senderName, language: letter.language
         )
         links = LetterLink.all(of: letter, document)
+        prose = Prose(document)
     }
 
     func span(_ scalars: Range<Int>) -> SourceSpan { document.text.span(scalars) }

@@ -45,49 +45,54 @@ final class ColumnIndex: Sendable {
 /// The values that a template is rendered with.
 package struct Bindings: Sendable {
     let columns: Columns
-    /// The texts of a row of a table, one for each column; empty when there are `values`.
-    let cells: [String]
-    private let values: [Value]
+    private let content: Content
+
+    private enum Content: Sendable {
+        case row(Row)
+        /// One for each column.
+        case values([Value])
+    }
 
     package init(_ values: [(String, Value)]) {
         columns = Columns(values.map(\.0))
-        cells = []
-        self.values = values.map(\.1)
+        content = .values(values.map(\.1))
     }
 
     /// Binds a row of a table to columns that many rows share: blank cells are null, so that `if` and `default` see them as
     /// missing, and missing ones are blank.
     ///
-    /// It copies nothing: a template that is bound to the same columns reads the cells where they are.
+    /// The texts are copied once, into one stretch of memory: a template that is bound to the same columns reads them there.
     package init(columns: Columns, cells: [String]) {
         self.columns = columns
-        let width = columns.names.count
-        self.cells =
-            cells.count < width
-            ? cells + Array(repeating: "", count: width - cells.count) : cells
-        values = []
+        content = .row(Row(cells, width: columns.names.count))
     }
 
     /// Returns a cell of a table as a value: null when it is blank.
     package static func cell(_ text: String) -> Value {
-        isBlank(text) ? .null : .string(Array(text.utf8))
+        text.utf8.allSatisfy(isWhitespace) ? .null : .string(Array(text.utf8))
     }
 
-    /// Whether a cell counts as missing.
-    static func isBlank(_ text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isWhitespace) }
-            ?? text.utf8.allSatisfy(isWhitespace)
+    /// The row of a table; nil when the values are of other kinds.
+    var row: Row? {
+        if case .row(let row) = content { return row }
+        return nil
     }
 
     func value(named name: [UInt8], hash: UInt64) -> Value? {
         guard let column = columns.column(named: name, hash: hash) else { return nil }
-        return cells.isEmpty ? values[column] : Bindings.cell(cells[column])
+        switch content {
+        case .row(let row): return row.value(in: column)
+        case .values(let values): return values[column]
+        }
     }
 
     /// What a variable starts as.
     func slot(named name: [UInt8], hash: UInt64) -> Slot {
         guard let column = columns.column(named: name, hash: hash) else { return .value(.null) }
-        return cells.isEmpty ? .value(values[column]) : .cell(Int32(truncatingIfNeeded: column))
+        switch content {
+        case .row: return .cell(Int32(truncatingIfNeeded: column))
+        case .values(let values): return .value(values[column])
+        }
     }
 }
 
@@ -95,5 +100,31 @@ package struct Bindings: Sendable {
 enum Slot: Sendable {
     /// The text in a column of the row that is being rendered; it becomes a value only when something looks at it.
     case cell(Int32)
+    /// A stretch of the row: a text, even when it is blank.
+    case part(Range<Int>)
+    /// What `split` makes of a cell.
+    case parts(RowParts)
     case value(Value)
+}
+
+/// Where in the rows of a table the variables of a program stand.
+final class BoundColumns: Sendable {
+    let columns: ColumnIndex
+    /// The column of each variable, or -1.
+    private let places: [Int32]
+
+    init(_ symbols: SymbolTable, _ columns: Columns) {
+        self.columns = columns.index
+        places = zip(symbols.names, symbols.hashes).map { name, hash in
+            Int32(truncatingIfNeeded: columns.column(named: name, hash: hash) ?? -1)
+        }
+    }
+
+    /// What each variable starts as.
+    func slots() -> [Slot] {
+        var slots: [Slot] = []
+        slots.reserveCapacity(places.count)
+        for place in places { slots.append(place < 0 ? .value(.null) : .cell(place)) }
+        return slots
+    }
 }

@@ -41,22 +41,7 @@ struct ByteSearch {
 
     private func firstShortMatch(in text: [UInt8], from start: Int) -> Int? {
         text.withUnsafeBufferPointer { text in
-            pattern.withUnsafeBufferPointer { pattern in
-                let (first, length) = (pattern[0], pattern.count)
-                guard start >= 0, text.count >= length else { return nil }
-                var index = start
-                while index <= text.count - length {
-                    if text[index] == first {
-                        var matched = 1
-                        while matched < length, text[index + matched] == pattern[matched] {
-                            matched += 1
-                        }
-                        if matched == length { return index }
-                    }
-                    index += 1
-                }
-                return nil
-            }
+            pattern.withUnsafeBufferPointer { Liquid.firstMatch(of: $0, in: text, from: start) }
         }
     }
 

@@ -35,6 +35,9 @@ struct Code {
             pools.units.map { UnitEntry(position: $0.entry, temporaries: $0.temporaries) })
     }
 
+    /// A length that few texts exceed.
+    var usualLength: Int { literals.count + 512 }
+
     func deallocate() {
         Code.free(ops)
         Code.free(literals)

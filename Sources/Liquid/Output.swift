@@ -1,25 +1,34 @@
 /// The text that a rendering has printed so far.
 ///
-/// Memory of its own: an array would be asked at every piece whether somebody else holds it.
+/// It writes to plain memory: an array would be asked at every piece whether somebody else holds it. The memory is lent by
+/// whoever wants the text, and one of its own when that does not suffice.
 struct Output: ~Copyable {
-    private var memory: UnsafeMutableBufferPointer<UInt8>
+    private var memory = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
     private(set) var count = 0
+    /// Whether the text has outgrown the memory that was lent.
+    private(set) var ownsMemory = false
 
-    init(capacity: Int) {
-        memory = .allocate(capacity: max(capacity, 64))
+    init() {}
+
+    deinit {
+        if ownsMemory { memory.deallocate() }
     }
 
-    deinit { memory.deallocate() }
+    /// Writes to that memory from now on, which must stay until nothing is printed any more; to be called before all else.
+    mutating func lend(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+        self.memory = memory
+    }
 
     /// The byte at an index below `count`.
     subscript(index: Int) -> UInt8 { memory[index] }
 
+    @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         let end = count + bytes.count
         if end > memory.count { grow(to: end) }
-        if let target = memory.baseAddress, let source = bytes.baseAddress {
-            (target + count).initialize(from: source, count: bytes.count)
-        }
+        guard let target = memory.baseAddress, let source = bytes.baseAddress else { return }
+        copyBytes(
+            UnsafeRawPointer(source), to: UnsafeMutableRawPointer(target + count), bytes.count)
         count = end
     }
 
@@ -41,7 +50,7 @@ struct Output: ~Copyable {
 
     /// Returns what was printed from there on.
     func bytes(from start: Int = 0) -> [UInt8] {
-        Array(memory[start..<count])
+        Array(UnsafeMutableBufferPointer(rebasing: memory[start..<count]))
     }
 
     /// Takes back what was printed from there on.
@@ -49,11 +58,31 @@ struct Output: ~Copyable {
         count = length
     }
 
+    @inline(never)
     private mutating func grow(to needed: Int) {
         let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
-            capacity: max(needed, memory.count * 2))
+            capacity: max(needed, memory.count * 2, 64))
         _ = larger.initialize(from: memory[..<count])
-        memory.deallocate()
+        if ownsMemory { memory.deallocate() }
         memory = larger
+        ownsMemory = true
+    }
+}
+
+/// Copies bytes; most values of a contact are short, and for those two moves that overlap cost less than a call.
+@inline(__always)
+private func copyBytes(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ count: Int)
+{
+    func copyEnds<Word: BitwiseCopyable>(_ word: Word.Type) {
+        let last = count - MemoryLayout<Word>.size
+        let head = source.loadUnaligned(as: word)
+        let tail = source.loadUnaligned(fromByteOffset: last, as: word)
+        target.storeBytes(of: head, as: word)
+        target.storeBytes(of: tail, toByteOffset: last, as: word)
+    }
+    switch count {
+    case 16...32: copyEnds(SIMD16<UInt8>.self)
+    case 8..<16: copyEnds(UInt64.self)
+    default: target.copyMemory(from: source, byteCount: count)
     }
 }

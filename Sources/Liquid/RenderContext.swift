@@ -80,11 +80,12 @@ package struct Rendering: Sendable {
     private let program: Program
     let pieces: [RenderedPiece]
 
-    init(_ renderer: consuming Renderer) {
-        bytes = renderer.out.bytes()
-        choices = renderer.choices
-        emissions = renderer.emissions
-        spill = renderer.spill
+    /// Takes over what a renderer has made beside the text, which leaves it without.
+    init(_ bytes: [UInt8], of renderer: inout Renderer) {
+        self.bytes = bytes
+        choices = taken(&renderer.choices)
+        emissions = taken(&renderer.emissions)
+        spill = taken(&renderer.spill)
         program = renderer.program
         pieces = renderer.pieces
         holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
@@ -117,6 +118,13 @@ package struct Rendering: Sendable {
                 span: program.pools.span(of: read.site), isLocal: read.isLocal)
         }
     }
+}
+
+/// Moves an array out of where it is, which costs less than to share it for a moment.
+private func taken<Element>(_ array: inout [Element]) -> [Element] {
+    var result: [Element] = []
+    swap(&result, &array)
+    return result
 }
 
 extension ProgramPools {

@@ -13,12 +13,16 @@ struct LoopFrame {
     let site: Site
     /// Whether the loops further out are hidden, as in a partial that runs in a loop.
     let isBarrier: Bool
+    /// What is still to come of the parts of a cell, when the loop runs over all of them in order.
+    var parts: RowParts?
     var index = 0
 
-    func item(at index: Int) -> Value {
+    /// Returns what the loop variable holds at the current index; to be asked once for each.
+    mutating func item(in row: RowMemory, _ code: borrowing Code) -> Slot {
+        if let place = parts?.next(in: row, code) { return .part(place) }
         let place = start + (isReversed ? count - 1 - index : index)
-        guard let rangeStart else { return items[place] }
-        return .int(rangeStart + place)
+        guard let rangeStart else { return .value(items[place]) }
+        return .value(.int(rangeStart + place))
     }
 
     /// Column and row of the current cell, from 0.
@@ -36,20 +40,26 @@ extension Renderer {
                 message: "loops run more than \(limits.loopDepth) deep in each other",
                 site: plan.site)
         }
-        let frame = try frame(of: plan)
+        var frame = try frame(of: plan)
         if plan.kind == .table { out.append("<tr class=\"row1\">\n") }
         guard frame.count > 0 else {
             if plan.kind == .table { out.append("</tr>\n") }
             return false
         }
         shadows.append((plan.slot, slots[Int(plan.slot)]))
-        loops.append(frame)
-        slots[Int(plan.slot)] = .value(frame.item(at: 0))
+        slots[Int(plan.slot)] = frame.item(in: row, code)
         if plan.kind == .table { openCell(frame) }
+        loops.append(consume frame)
         return true
     }
 
     private mutating func frame(of plan: LoopPlan) throws(RenderFault) -> LoopFrame {
+        if let parts = parts(for: plan) {
+            return LoopFrame(
+                kind: plan.kind, items: [], rangeStart: nil, start: 0, count: parts.count,
+                isReversed: false, columns: 0, name: plan.name, site: plan.site, isBarrier: false,
+                parts: parts)
+        }
         let (items, rangeStart, total) = sequence(value(of: plan.collection))
         var start = 0
         if plan.continuesAtOffset {
@@ -69,6 +79,16 @@ extension Renderer {
             kind: plan.kind, items: items, rangeStart: rangeStart, start: start, count: count,
             isReversed: plan.isReversed, columns: columns, name: plan.name, site: plan.site,
             isBarrier: false)
+    }
+
+    /// The parts of a cell, for a plain loop over all of them; nil for any other.
+    private func parts(for plan: LoopPlan) -> RowParts? {
+        guard plan.limit < 0, plan.offset < 0, plan.columns < 0, !plan.continuesAtOffset,
+            !plan.isReversed, !program.pools.hasContinuingLoops,
+            case .variable(let slot) = code.expressions[Int(plan.collection)],
+            case .parts(let parts) = slots[Int(slot)]
+        else { return nil }
+        return parts
     }
 
     /// What a loop runs over: elements, pairs of a map, a whole text; nothing for other values.
@@ -103,8 +123,7 @@ extension Renderer {
         if loops[last].kind == .table { out.append("</td>") }
         loops[last].index += 1
         guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
-        slots[Int(shadows[shadows.count - 1].slot)] = .value(
-            loops[last].item(at: loops[last].index))
+        slots[Int(shadows[shadows.count - 1].slot)] = loops[last].item(in: row, code)
         if loops[last].kind == .table {
             let frame = loops[last]
             let cell = frame.cell

@@ -24,8 +24,28 @@ extension Renderer {
     private func value(in slot: Int32) -> Value {
         switch slots[Int(slot)] {
         case .value(let value): value
-        case .cell(let column): Bindings.cell(cells[Int(column)])
+        case .cell(let column): row.value(in: Int(column))
+        case .part(let place): .string(Array(row[place]))
+        case .parts(let parts): parts.value(in: row, code)
         }
+    }
+
+    /// Returns what `cell | split: 'text'` gives as places in the row; nil for all that has to become a value.
+    func parts(of item: Filtered) -> RowParts? {
+        guard item.filters.count == 1,
+            case .variable(let slot) = code.expressions[Int(item.base)],
+            case .cell(let column) = slots[Int(slot)]
+        else { return nil }
+        let call = code.filters[Int(item.filters.start)]
+        guard call.filter == .split, call.arguments.count == 1,
+            case .constant(let constant) = code.expressions[
+                Int(code.arguments[Int(call.arguments.start)])],
+            case .string(let separator) = code.constants[Int(constant)], !separator.isEmpty,
+            separator.count > 1 || separator[0] != UInt8(ascii: " ")
+        else { return nil }
+        let place = row.place(of: Int(column))
+        guard place.count <= limits.output, limits.elements >= RowParts.most else { return nil }
+        return RowParts(place, in: row, separator: constant, code)
     }
 
     private func follow(_ segments: PoolRange, from root: Value) -> Value {
@@ -140,12 +160,12 @@ extension Renderer {
             case .cell(let column) = slots[Int(slot)]
         else { return nil }
         switch term.operator {
-        case .truthy: return !Bindings.isBlank(cells[Int(column)])
+        case .truthy: return !row.isBlank(Int(column))
         case .equal, .unequal:
             guard case .constant(let index) = code.expressions[Int(term.right)],
                 case .blank = code.constants[Int(index)]
             else { return nil }
-            return Bindings.isBlank(cells[Int(column)]) == (term.operator == .equal)
+            return row.isBlank(Int(column)) == (term.operator == .equal)
         default: return nil
         }
     }

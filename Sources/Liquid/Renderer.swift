@@ -17,8 +17,8 @@ struct Renderer: ~Copyable {
     }
     private(set) var code: Code
     let bindings: Bindings
-    /// The cells of `bindings` as plain memory; whoever runs the renderer sets them.
-    var cells = UnsafeBufferPointer<String>(start: nil, count: 0)
+    /// The row of `bindings` as plain memory; whoever runs the renderer sets it.
+    var row = RowMemory(UnsafeRawBufferPointer(start: nil, count: 0))
     let context: RenderContext
     let limits: Limits
     private let escapesHTML: Bool
@@ -26,7 +26,7 @@ struct Renderer: ~Copyable {
     var slots: [Slot]
     /// The variables as they were bound, for partials with variables of their own.
     var pristine: [Slot] = []
-    var out: Output
+    var out = Output()
     var operations = 0
     var loops: [LoopFrame] = []
     /// Values that loop variables and arguments of partials hide.
@@ -48,8 +48,11 @@ struct Renderer: ~Copyable {
     var lastChange: [UInt8]?
     var calls: [Site] = []
 
-    /// Prepares a rendering; `slots` are the variables as bound, when they are known from other rows of the same table.
-    init(_ program: Program, _ bindings: Bindings, _ context: RenderContext, slots: [Slot]?) {
+    /// Prepares a rendering; `slots` are the variables as bound, when their columns are known from other rows.
+    init(
+        _ program: Program, _ bindings: Bindings, _ context: RenderContext,
+        slots: consuming [Slot]?
+    ) {
         self.program = program
         code = program.code
         self.bindings = bindings
@@ -59,7 +62,6 @@ struct Renderer: ~Copyable {
         self.slots = slots ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
         if program.pools.hasIsolation { pristine = self.slots }
         choices = Array(repeating: -1, count: program.pools.groups.count)
-        out = Output(capacity: code.literals.count + 512)
         emissions.reserveCapacity(min(code.reads.count, 64))
     }
 
@@ -91,7 +93,12 @@ struct Renderer: ~Copyable {
                 if context.tracesSources { traceLiteral(start, Int(count)) }
             case .emit(let output): try emit(code.filtered[Int(output)])
             case .assign(let slot, let value):
-                assign(slot, try evaluate(code.filtered[Int(value)]))
+                let item = code.filtered[Int(value)]
+                if let parts = parts(of: item) {
+                    assign(slot, .parts(parts))
+                } else {
+                    assign(slot, .value(try evaluate(item)))
+                }
             case .jump(let target): position = Int(target)
             case .jumpUnless(let terms, let expected, let target):
                 if try holds(terms) != expected { position = Int(target) }
@@ -163,7 +170,7 @@ struct Renderer: ~Copyable {
     private mutating func runOther(_ op: Op) {
         switch op {
         case .captureBegin, .ifChangedBegin: captures.append((out.count, emissions.count))
-        case .captureEnd(let slot): assign(slot, .string(endCapture()))
+        case .captureEnd(let slot): assign(slot, .value(.string(endCapture())))
         case .ifChangedEnd: endIfChanged()
         case .cycle(let plan): cycle(program.pools.cycles[Int(plan)])
         case .counter(let slot, let step): count(slot, step: Int(step))
@@ -199,28 +206,28 @@ struct Renderer: ~Copyable {
     }
 
     /// Whether a variable prints as it is: without filters, or with a default that it does not need.
+    @inline(__always)
     private func isPlain(_ filters: PoolRange, _ slot: Int32) -> Bool {
         guard filters.count > 0 else { return true }
         guard filters.count == 1, code.filters[Int(filters.start)].filter == .default,
             case .cell(let column) = slots[Int(slot)]
         else { return false }
-        return !Bindings.isBlank(cells[Int(column)])
+        return !row.isBlank(Int(column))
     }
 
     /// Prints a variable; the text of a cell goes into the output without becoming a value.
+    @inline(__always)
     private mutating func print(_ slot: Int32) {
         switch slots[Int(slot)] {
+        case .cell(let column): out.append(row.text(in: Int(column)))
+        case .part(let place): out.append(row[place])
+        case .parts(let parts): out.append(parts.value(in: row, code))
         case .value(let value): out.append(value)
-        case .cell(let column):
-            let isDone: Void? = cells[Int(column)].utf8.withContiguousStorageIfAvailable { bytes in
-                // A blank cell is null, and prints nothing.
-                if !bytes.allSatisfy(isWhitespace) { out.append(bytes) }
-            }
-            if isDone == nil { out.append(Bindings.cell(cells[Int(column)])) }
         }
     }
 
     /// Whether the output from there on is white space at most.
+    @inline(__always)
     private func isBlank(from start: Int) -> Bool {
         var index = start
         while index < out.count {
@@ -289,13 +296,13 @@ struct Renderer: ~Copyable {
     // MARK: - Variables
 
     /// Sets a variable; one that a loop or an argument hides is set where it is hidden.
-    mutating func assign(_ slot: Int32, _ value: Value) {
+    mutating func assign(_ slot: Int32, _ held: Slot) {
         if program.pools.hasCounters { assigned.insert(slot) }
         for index in shadowBase..<shadows.count where shadows[index].slot == slot {
-            shadows[index].held = .value(value)
+            shadows[index].held = held
             return
         }
-        slots[Int(slot)] = .value(value)
+        slots[Int(slot)] = held
     }
 
     private mutating func cycle(_ plan: CyclePlan) {

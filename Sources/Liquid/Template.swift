@@ -9,8 +9,8 @@ import Diagnostics
 /// ```
 package struct Template: Sendable {
     let program: Program
-    /// The columns that the variables were looked up in beforehand, and what each variable starts as.
-    private var bound: (columns: ColumnIndex, slots: [Slot])?
+    /// The columns that the variables were looked up in beforehand.
+    private var bound: BoundColumns?
 
     init(program: Program) {
         self.program = program
@@ -37,8 +37,7 @@ package struct Template: Sendable {
     /// stays as it is.
     package func bound(to columns: Columns) -> Template {
         var copy = self
-        let row = Bindings(columns: columns, cells: columns.names)
-        copy.bound = (columns.index, Renderer.bind(program.pools.symbols, row, from: 0))
+        copy.bound = BoundColumns(program.pools.symbols, columns)
         return copy
     }
 
@@ -64,31 +63,42 @@ package struct Template: Sendable {
     package func render(
         _ data: Bindings, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
-        try data.cells.withUnsafeBufferPointer { cells throws(RenderFailure) in
-            try render(data, cells, in: context)
+        guard let row = data.row else { return try render(data, nil, in: context) }
+        return try row.withMemory { row throws(RenderFailure) in
+            try render(data, row, in: context)
         }
     }
 
     private func render(
-        _ data: Bindings, _ cells: UnsafeBufferPointer<String>, in context: RenderContext
+        _ data: Bindings, _ row: RowMemory?, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
-        let isBound = !cells.isEmpty && bound?.columns === data.columns.index
-        var renderer = Renderer(program, data, context, slots: isBound ? bound?.slots : nil)
-        renderer.cells = cells
-        do throws(RenderFault) {
-            _ = try renderer.run(unit: 0)
-        } catch {
-            let pools = renderer.program.pools
-            var calls = renderer.calls
-            // What has no place of its own is the fault of the partial that was running.
-            let site = error.site ?? calls.popLast()
-            throw RenderFailure(
-                message: error.message, span: site.map(pools.span), stack: calls.map(pools.span))
+        let isBound = row != nil && bound?.columns === data.columns.index
+        var renderer = Renderer(program, data, context, slots: isBound ? bound?.slots() : nil)
+        if let row { renderer.row = row }
+        var fault: RenderFault?
+        // The text is written where it stays.
+        var bytes = [UInt8](unsafeUninitializedCapacity: program.code.usualLength) {
+            memory, count in
+            renderer.out.lend(memory)
+            do throws(RenderFault) { _ = try renderer.run(unit: 0) } catch { fault = error }
+            count = renderer.out.ownsMemory ? 0 : renderer.out.count
         }
+        if let fault { throw failure(fault, renderer.calls, renderer.program.pools) }
         guard renderer.out.count <= renderer.limits.output else {
             let message = "the text grows beyond \(renderer.limits.output) bytes"
             throw RenderFailure(message: message, span: nil, stack: [])
         }
-        return Rendering(consume renderer)
+        if renderer.out.ownsMemory { bytes = renderer.out.bytes() }
+        return Rendering(bytes, of: &renderer)
+    }
+
+    private func failure(
+        _ fault: RenderFault, _ calls: [Site], _ pools: ProgramPools
+    ) -> RenderFailure {
+        var calls = calls
+        // What has no place of its own is the fault of the partial that was running.
+        let site = fault.site ?? calls.popLast()
+        return RenderFailure(
+            message: fault.message, span: site.map(pools.span), stack: calls.map(pools.span))
     }
 }

@@ -14,17 +14,18 @@ struct FixRun {
     /// What standard input held, when it is to be mended.
     private let input: [UInt8]?
 
+    /// - Parameter jobs: How many letters are linted at a time.
     /// - Throws: What linting throws; findings alone throw nothing.
     init(
-        _ paths: [String], _ options: FixOptions,
+        _ paths: [String], _ options: FixOptions, jobs: Int,
         session open: (FileDrafts) throws -> LintSession
-    ) throws {
+    ) async throws {
         self.options = options
         var texts: [String: [UInt8]] = [:]
         input = options.fix && paths.contains("-") ? try FileAccess.readStandardInput() : nil
         texts["-"] = input
         session = try open(FileDrafts(texts))
-        result = try session.lint(paths)
+        result = try await session.lint(paths, jobs: jobs)
         guard options.fix else {
             changes = []
             untouchable = []
@@ -48,7 +49,7 @@ struct FixRun {
                 texts[key] = change.after.bytes
             }
             session = try open(FileDrafts(texts))
-            result = try session.lint(paths)
+            result = try await session.lint(paths, jobs: jobs)
         }
         changes = mending.changed
         untouchable = mending.untouchable.sorted()

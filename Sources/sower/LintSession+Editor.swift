@@ -15,6 +15,7 @@ extension LintSession {
         for path in paths {
             let known = result.unreadable.count
             try lint(LintSession.letter(beside: path))
+            lintPending()
             let place = SourceSpan(file: path, line: 1, column: 1)
             result.findings += result.unreadable[known...].map {
                 Finding("not-linted", .error, $0, at: place)

@@ -1,8 +1,6 @@
 import Campaigns
 import Diagnostics
-import GMimeReader
 import Linting
-import Mail
 import Operations
 import Reporting
 import SQLiteStore
@@ -29,7 +27,9 @@ final class LintSession {
     private let desk: Desk?
     private let drafts: FileDrafts
     private let lines: SourceLines
-    private let written: WrittenLetters
+    private let pipeline: LetterPipeline
+    /// Letters found and not yet linted.
+    private var pending: [LetterJob] = []
     var result = Result()
     private var counts = Counts()
     private(set) var campaigns: [CampaignBundle] = []
@@ -61,8 +61,9 @@ final class LintSession {
         desk = try session.map { try $0.desk(over: SQLiteEventLog.inMemory()) }
         lines = SourceLines(session?.folder)
         let profile = session?.settings.lint.profile.flatMap { Profile(rawValue: $0.value) }
-        written = WrittenLetters(
+        let written = WrittenLetters(
             phrases: Session.phrases(), profile: profile ?? .default, suffixes: desk?.suffixes)
+        pipeline = LetterPipeline(written: written, drafts: drafts)
     }
 
     func line(of span: SourceSpan) -> String? { lines.line(of: span) }
@@ -75,7 +76,9 @@ final class LintSession {
     }
 
     /// Lints files and folders; with none named, the workspace's campaigns and templates.
-    func lint(_ paths: [String]) throws -> Result {
+    ///
+    /// - Parameter jobs: How many letters are linted at a time.
+    func lint(_ paths: [String], jobs: Int) async throws -> Result {
         try loadTable()
         try loadCampaigns()
         if paths.isEmpty {
@@ -87,6 +90,7 @@ final class LintSession {
             for name in ["campaigns", "templates"] { try lint(folder.path(name)) }
         }
         for path in paths { try lint(path) }
+        take(await pipeline.run(pending, atOnce: jobs))
         result.findings = Array(Set(result.findings))
         result.subject = subject
         result.files = Array(Set(result.files)).sorted()
@@ -137,7 +141,9 @@ final class LintSession {
             let file = try drafts.standardInput()
             lines.keep(file)
             result.files.append(file.path)
-            return lintLetter(file)
+            counts.letters += 1
+            take(pipeline.examine(file))
+            return
         }
         do {
             if FileAccess.isDirectory(path) { return try lintFolder(path) }
@@ -166,9 +172,27 @@ final class LintSession {
         if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
-        let file = try drafts.source(path, shownAs: shown)
-        lines.keep(file)
-        lintLetter(file)
+        pending.append(LetterJob(path: path, shown: shown, complaints: result.unreadable.count))
+    }
+
+    /// Lints the letters that were found so far one after another.
+    func lintPending() { take(pending.map(pipeline.outcome)) }
+
+    private func take(_ outcomes: [LintOutcome]) {
+        var sentences: [String] = []
+        var taken = 0
+        for (job, outcome) in zip(pending, outcomes) {
+            sentences += result.unreadable[taken..<job.complaints]
+            taken = job.complaints
+            switch outcome {
+            case .linted(let report):
+                counts.letters += 1
+                take(report)
+            case .unreadable(let sentence): sentences.append(sentence)
+            }
+        }
+        result.unreadable = sentences + result.unreadable[taken...]
+        pending = []
     }
 
     private func shown(_ path: String) throws -> String {
@@ -273,18 +297,6 @@ final class LintSession {
     func users(of name: TemplateName) -> [CampaignBundle] {
         campaigns.filter {
             $0.templates[name] != nil || $0.signatures.values.contains { $0.name == name }
-        }
-    }
-
-    private func lintLetter(_ file: SourceFile) {
-        counts.letters += 1
-        if file.path.hasSuffix(".eml") {
-            take(written.examine(mail: file, read: MessageParser().parse(file.bytes)))
-        } else if file.path.hasSuffix(".html") {
-            let text = HTMLText.plain(String(decoding: file.bytes, as: UTF8.self))
-            take(written.examine(page: file, text: text))
-        } else {
-            take(written.examine(draft: file))
         }
     }
 }

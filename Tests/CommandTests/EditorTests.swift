@@ -21,7 +21,7 @@ struct EditorTests {
         try editor.note("initialized", [:])
         let path = "templates/hello.liquid"
         var text = try editor.read(path)
-        let line = "Привет 🙂🙂 {{ frist_name }}, would it?"
+        let line = "Привет 𝒜𝒜 {{ frist_name }}, would it?"
         text += line + "\n"
         try editor.open(path, text)
         let found = try editor.diagnostics(of: path)
@@ -30,7 +30,7 @@ struct EditorTests {
         #expect(fault.severity == 1)
         #expect(fault.message.contains("contacts/example.csv has 'first_name'"))
         let row = text.split(separator: "\n", omittingEmptySubsequences: false).count - 2
-        // "Привет 🙂🙂 {{ " is 15 units of UTF-16.
+        // "Привет 𝒜𝒜 {{ " is 15 units of UTF-16.
         #expect(fault.range == Editor.Range(row, 15, row, 25))
         #expect(found.items.allSatisfy { $0.code == "unknown-variable" })
 

@@ -24,6 +24,35 @@ struct LintOutputTests {
         #expect(try place.read("r.html").hasPrefix("<!DOCTYPE html>"))
     }
 
+    @Test(
+        "however many letters are linted at a time, the reports are the same bytes",
+        arguments: [2, 7])
+    func jobs(_ number: Int) throws {
+        let place = try Place()
+        for index in 0..<70 {
+            let question = index % 3 == 0 ? "Who plans your shifts?\n" : ""
+            let text = "Subject: Shift \(index)\n\nHi Ann,\n\n\(question)\nBest regards,\nBob\n"
+            try place.write(text, to: "mails/\(index).txt")
+        }
+        let links = try place.shell("ln -s nowhere mails/30x.txt; ln -s nowhere mails/5x.txt")
+        #expect(links.code == 0)
+        let alone = try place.sower("lint", "mails", "--format", "json", "--jobs", "1")
+        let together = try place.sower("lint", "mails", "--format", "json", "--jobs", "\(number)")
+        #expect(alone.code == 3)
+        #expect(together.code == 3)
+        #expect(together.bytes == alone.bytes)
+        #expect(together.err == alone.err)
+        #expect(alone.err.split(separator: "\n").count { $0.hasPrefix("error: cannot read") } == 2)
+        #expect(alone.out.contains("mails/69.txt"))
+    }
+
+    @Test("no letters at a time is a usage error")
+    func noJobs() throws {
+        let lint = try place().sower("lint", "d.txt", "--jobs", "0")
+        #expect(lint.code == 2)
+        #expect(lint.err.contains("--jobs is 0; write 1 or more"))
+    }
+
     @Test("a reporter to '-' takes the place of the text")
     func reporterOnOutput() throws {
         let lint = try place().sower("lint", "d.txt", "--reporter", "jsonl:-")

@@ -44,6 +44,8 @@ package struct Document: Sendable {
     package let hits: [PhraseBook.Hit]
     /// Who signs, and how they are reached.
     package let signature: Signature
+    /// The same phrases by list, each list in the order of the text.
+    private let hitsByList: [PhraseList: [PhraseBook.Hit]]
     /// Lines that hold a postal address.
     private let postalLines: Set<Int>
     /// Every web address that the sender wrote, in order; quoted text is left out.
@@ -67,6 +69,7 @@ package struct Document: Sendable {
         closings = segmenter.closings
         hits = segmenter.hits
         signature = segmenter.signature
+        hitsByList = Dictionary(grouping: segmenter.hits, by: \.list)
         postalLines = Set(
             segmenter.lines.indices.filter {
                 !segmenter.lines[$0].isBlank && segmenter.isPostalAddress($0)
@@ -144,12 +147,38 @@ extension Document {
 
     /// Returns the phrases of a list that begin inside a range of tokens.
     package func hits(_ list: PhraseList, in tokens: Range<Int>) -> [PhraseBook.Hit] {
-        hits.beginning(in: tokens).filter { $0.list == list }
+        guard let own = hitsByList[list] else { return [] }
+        let start = Self.firstIndex(of: own.count) {
+            own[$0].tokens.lowerBound >= tokens.lowerBound
+        }
+        return Array(own[start...].prefix { $0.tokens.lowerBound < tokens.upperBound })
     }
 
     /// Returns the phrases of a list in the body.
     package func bodyHits(_ list: PhraseList) -> [PhraseBook.Hit] {
-        sentences.flatMap { hits(list, in: $0.tokens) }
+        (hitsByList[list] ?? []).filter { sentenceIndex(of: $0.tokens.lowerBound) != nil }
+    }
+
+    /// Returns the place in `sentences` of the one that holds a token, or nil when it lies outside the body.
+    package func sentenceIndex(of token: Int) -> Int? {
+        let next = Self.firstIndex(of: sentences.count) { sentences[$0].tokens.upperBound > token }
+        guard next < sentences.count, sentences[next].tokens.contains(token) else { return nil }
+        return next
+    }
+
+    /// Returns the first of so many places at which a test holds that holds from there on.
+    private static func firstIndex(of count: Int, where test: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if test(middle) {
+                high = middle
+            } else {
+                low = middle + 1
+            }
+        }
+        return low
     }
 
     /// Returns the scalars that a range of tokens covers.

@@ -42,11 +42,20 @@ extension Document {
         guard item.kind == .word else { return nil }
         // `i'm` and `we've` count as `i` and `we`.
         let word = String(stream.word(token).prefix { $0 != "'" })
+        // `du` is a pronoun in German and an article in French.
+        if word == "du", language != .german { return nil }
+        if Pronouns.slots.contains(word), isBracketed(item) { return .recipient }
         if Pronouns.sender.contains(word) || word.hasPrefix("наш") { return .sender }
         let isReader =
             Pronouns.recipient.contains(word)
             || ["ваш", "твоя", "твой", "твои", "твое"].contains { word.hasPrefix($0) }
         return isReader ? .recipient : nil
+    }
+
+    /// Whether a bracket stands before a word, as in the slots of other tools: `{Company}`, `[First Name]`.
+    private func isBracketed(_ token: Token) -> Bool {
+        let before = token.scalars.lowerBound - 1
+        return before >= 0 && "{[<%".unicodeScalars.contains(text.scalars[before])
     }
 
     private func isSubject(_ token: Int) -> Bool {
@@ -85,6 +94,8 @@ private enum Pronouns {
         "ihr", "ihre", "ihnen", "ihren", "ihrer", "ihrem", "du", "dich", "dir", "dein", "deine",
         "vous", "votre", "vos", "tu", "toi", "ton", "ta", "tes", "usted", "ustedes", "su", "sus",
     ]
+    /// What slots of other tools begin with.
+    static let slots: Set<String> = ["company", "companyname", "first", "firstname", "name"]
     static let readerVariables: Set<String> = ["company", "first_name", "company_name", "name"]
     /// Words that end as such verbs do.
     static let noVerbs: Set<String> = ["затем", "причем", "зачем", "совсем", "вообще", "рим"]

@@ -74,10 +74,11 @@ package struct ReadingCounts: Hashable, Sendable {
 }
 
 extension Document {
-    /// Counts the body's words in a language; sentences without a word of it count for nothing.
+    /// Counts the body's words in a language; sentences without a word of it, and those that stand in a variable, count
+    /// for nothing.
     package func readingCounts(_ language: LetterLanguage) -> ReadingCounts {
         var counts = ReadingCounts()
-        for sentence in sentences {
+        for sentence in sentences where !holdsFreeText(sentence) && !isLayout(sentence) {
             let words = sentence.tokens.filter { index in
                 stream.tokens[index].kind == .word
                     && stream.pool[stream.tokens[index].folded].contains(where: \.isLetter)

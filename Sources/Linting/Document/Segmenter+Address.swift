@@ -5,6 +5,10 @@ extension Segmenter {
     func isPostalAddress(_ index: Int) -> Bool {
         let line = lines[index]
         guard (2...24).contains(line.tokens.count), line.scalars.count <= 120 else { return false }
+        // Every address has a number or a code, and few lines of a letter have a digit.
+        let first = stream.tokens[line.tokens.lowerBound].folded.lowerBound
+        let end = stream.tokens[line.tokens.upperBound - 1].folded.upperBound
+        guard stream.pool[first..<end].contains(where: \.isDigit) else { return false }
         let commas = text.scalars[line.scalars].count { $0 == "," || $0 == "،" }
         guard !last(index).isTerminal || commas > 1 else { return false }
         let words = line.tokens.filter { stream.tokens[$0].kind == .word }

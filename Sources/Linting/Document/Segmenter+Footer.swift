@@ -68,14 +68,13 @@ extension Segmenter {
         return isStrongFooter(tokens)
             || tokens.contains { token in
                 guard stream.tokens[token].kind == .link else { return false }
-                let address = stream.word(token)
-                return Self.listAddresses.contains { address.contains($0) }
+                return Self.listAddresses.occur(in: stream.folded(token))
             }
     }
 
-    private static let listAddresses = [
+    private static let listAddresses = WordStems([
         "listinfo", "mailman", "groups.yahoo", "groups.google", "/mailinglist",
-    ]
+    ])
 
     private func isOnlyFooter(_ paragraph: Range<Int>) -> Bool {
         paragraph.allSatisfy { isFooterLine($0) }
@@ -99,32 +98,27 @@ extension Segmenter {
         tokens.contains { token in
             switch stream.tokens[token].kind {
             case .variable: return isVariable(token, where: VariableName.isUnsubscribe)
-            case .word, .link:
-                let word = stream.word(token)
-                return Self.strongStems.contains { word.contains($0) }
+            case .word, .link: return Self.strongWords.occur(in: stream.folded(token))
             case .mark, .blankLine: return false
             }
         }
     }
 
     /// Stems of words that only ever unsubscribe.
-    static let strongStems = [
+    static let strongWords = WordStems([
         "unsubscrib", "optout", "отписат", "отписк", "відписат", "abmelden", "abbestell",
         "désabonn", "désinscri",
-    ]
+    ])
 
     private func isConfidentialityNotice(_ tokens: Range<Int>) -> Bool {
         tokens.count >= 8
-            && tokens.contains { token in
-                let word = stream.word(token)
-                return Self.confidentialStems.contains { word.hasPrefix($0) }
-            }
+            && tokens.contains { Self.confidentialStems.begin(stream.folded($0)) }
     }
 
-    private static let confidentialStems = [
+    private static let confidentialStems = WordStems([
         "confidential", "конфиденциальн", "конфіденційн", "vertraulich", "confidentiel",
         "confidencial", "محرمانه",
-    ]
+    ])
 
     /// Marks the paragraphs that begin with `P.S.` in any of its forms.
     mutating func cutPostscript() {

@@ -50,6 +50,7 @@ enum SentenceSplitter {
         let next = skipBlanks(scalars, after, block.upperBound)
         guard next < block.upperBound, mayBegin(scalars[next]) else { return false }
         guard scalars[mark] == ".", after == mark + 1 else { return true }
+        if isOrdinal(scalars, block.lowerBound..<mark) { return false }
         return !isAbbreviation(scalars, mark, block.lowerBound, next: scalars[next])
     }
 
@@ -60,6 +61,11 @@ enum SentenceSplitter {
         if scalar == LetterText.variableMark { return true }
         // Scripts without capitals begin a sentence with any letter.
         return scalar.value >= 0x590 && scalar.isLetter && !scalar.properties.isLowercase
+    }
+
+    /// Whether a block begins with a number alone, as items of lists do: `1. Docks`.
+    private static func isOrdinal(_ scalars: [Unicode.Scalar], _ head: Range<Int>) -> Bool {
+        (1...3).contains(head.count) && scalars[head].allSatisfy(\.isDigit)
     }
 
     private static func isAbbreviation(

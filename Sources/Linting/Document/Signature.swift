@@ -65,6 +65,7 @@ extension Segmenter {
             let tokens = lines[index].tokens
             switch roles[index] {
             case .signature:
+                guard !isQuotedAuthor(index) else { return nil }
                 guard isNamed(index) else { return caselessName(index) }
                 return person(in: tokens)
             case .closing:
@@ -73,6 +74,13 @@ extension Segmenter {
             default: return nil
             }
         }
+    }
+
+    /// `-- George Carlin` below a saying in quotes.
+    private func isQuotedAuthor(_ index: Int) -> Bool {
+        guard index > 0, !lines[index - 1].isBlank, ScalarFolding.fold(first(index)) == .one("-")
+        else { return false }
+        return ScalarFolding.fold(last(index - 1)) == .one("\"")
     }
 
     /// A line right below a farewell in a script without capitals, of one to three words.

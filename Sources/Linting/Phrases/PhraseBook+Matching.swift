@@ -4,26 +4,26 @@ extension PhraseBook {
     /// Returns every phrase in a text: for each list the longest at each place, none inside another of its list.
     package func hits(in stream: TokenStream) -> [Hit] {
         var hits: [Hit] = []
-        var taken = [Int](repeating: 0, count: PhraseList.allCases.count)
+        var taken = [Int](repeating: 0, count: PhraseList.ordered.count)
+        var found: [(ending: Ending, end: Int)] = []
         for start in stream.tokens.indices where startsWord(stream, start) {
-            var longest: [Ending: Int] = [:]
             walk(stream, Step(node: 0, token: start), stream.tokens.count) { ending, end in
-                longest[ending] = max(end, longest[ending] ?? 0)
+                found.append((ending, end))
             }
-            guard !longest.isEmpty else { continue }
-            for list in PhraseList.allCases.enumerated() where taken[list.offset] <= start {
-                let found = longest.filter { $0.key.list == list.element }
-                guard
-                    let best = found.max(by: {
-                        ($0.value, $1.key.language) < ($1.value, $0.key.language)
-                    })
-                else { continue }
-                taken[list.offset] = best.value
+            guard !found.isEmpty else { continue }
+            // The longest of each list first; of two as long that of the language that was read first.
+            found.sort {
+                ($0.ending.list, -$0.end, $0.ending.language)
+                    < ($1.ending.list, -$1.end, $1.ending.language)
+            }
+            for (ending, end) in found where taken[Int(ending.list)] <= start {
+                taken[Int(ending.list)] = end
                 hits.append(
                     Hit(
-                        list: list.element, language: languages[best.key.language],
-                        tokens: start..<best.value))
+                        list: PhraseList.ordered[Int(ending.list)],
+                        language: languages[Int(ending.language)], tokens: start..<end))
             }
+            found.removeAll(keepingCapacity: true)
         }
         return hits
     }
@@ -33,7 +33,7 @@ extension PhraseBook {
         guard !tokens.isEmpty, startsWord(stream, tokens.lowerBound) else { return nil }
         var longest: Int?
         walk(stream, Step(node: 0, token: tokens.lowerBound), tokens.upperBound) { ending, end in
-            if ending.list == list { longest = max(end, longest ?? 0) }
+            if PhraseList.ordered[Int(ending.list)] == list { longest = max(end, longest ?? 0) }
         }
         return longest
     }
@@ -46,31 +46,32 @@ extension PhraseBook {
     private func walk(
         _ stream: TokenStream, _ step: Step, _ limit: Int, _ visit: (Ending, Int) -> Void
     ) {
-        let node = nodes[step.node]
-        if !node.endings.isEmpty, endsWord(stream, step.token) {
-            for ending in node.endings { visit(ending, step.token) }
+        if graph.hasEndings(step.node), endsWord(stream, step.token) {
+            graph.forEachEnding(step.node) { visit($0, step.token) }
         }
         guard step.token < limit else { return }
-        for gap in node.gaps { walk(stream, gap, step.token, limit, visit) }
+        graph.forEachGap(step.node) { walk(stream, $0, step.token, limit, visit) }
         let token = stream.tokens[step.token]
         guard token.kind == .word || token.kind == .mark || token.kind == .link else { return }
-        if let next = edges[Self.wordKey(step.node, token.hash)] {
+        if let next = graph.word(from: step.node, token.hash) {
             walk(stream, Step(node: next, token: step.token + 1), limit, visit)
         }
-        guard let last = node.stemLengths.last, token.kind == .word else { return }
+        guard token.kind == .word else { return }
+        var stems = graph.stems(from: step.node) >> 1
+        guard stems != 0 else { return }
         var hash = WordHash()
-        for (offset, scalar) in stream.pool[token.folded].enumerated() {
-            guard offset < last else { break }
-            hash.combine(scalar)
-            guard node.stemLengths.contains(offset + 1) else { continue }
-            if let next = edges[Self.stemKey(step.node, hash.value)] {
+        for index in token.folded {
+            hash.combine(stream.pool[index])
+            if stems & 1 == 1, let next = graph.stem(from: step.node, hash.value) {
                 walk(stream, Step(node: next, token: step.token + 1), limit, visit)
             }
+            stems >>= 1
+            if stems == 0 { break }
         }
     }
 
     private func walk(
-        _ stream: TokenStream, _ gap: Gap, _ token: Int, _ limit: Int,
+        _ stream: TokenStream, _ gap: PhraseGraph.Gap, _ token: Int, _ limit: Int,
         _ visit: (Ending, Int) -> Void
     ) {
         for count in 1...max(gap.most, 1) {

@@ -9,30 +9,10 @@ package struct PhraseBook: Sendable {
         package let tokens: Range<Int>
     }
 
-    /// What ends at a node.
-    struct Ending: Hashable {
-        let list: PhraseList
-        let language: Int
-    }
-
-    struct Node {
-        var endings: [Ending] = []
-        /// Lengths of the stems that lead on from here, in letters, each once.
-        var stemLengths: [Int] = []
-        var gaps: [Gap] = []
-    }
-
-    struct Gap {
-        let least: Int
-        let most: Int
-        let target: Int
-    }
+    typealias Ending = PhraseGraph.Ending
 
     private(set) var languages: [String] = []
-    private(set) var nodes = [Node()]
-    /// Words that lead from a node to another; the key mixes the node with the word's fingerprint, so that two words
-    /// share a key once in 2^64.
-    private(set) var edges: [UInt64: Int] = [:]
+    private(set) var graph = PhraseGraph()
 
     /// Reads the data; what cannot be read becomes a finding at its line.
     package static func read(_ file: SourceFile) -> (book: PhraseBook, findings: [Finding]) {
@@ -47,12 +27,6 @@ package struct PhraseBook: Sendable {
     }
 
     private init() {}
-
-    static func wordKey(_ node: Int, _ hash: UInt64) -> UInt64 {
-        (hash ^ UInt64(node) &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
-    }
-
-    static func stemKey(_ node: Int, _ hash: UInt64) -> UInt64 { ~wordKey(node, hash) }
 }
 
 // MARK: - Reading the data
@@ -61,11 +35,9 @@ extension PhraseBook {
     private mutating func add(_ file: SourceFile) -> [Finding] {
         var findings: [Finding] = []
         var current: Ending?
-        edges.reserveCapacity(8_192)
         var start = 0
         var number = 0
         let scalars = LetterText.decode(file.bytes).scalars
-        nodes.reserveCapacity(8_192)
         while start < scalars.count {
             let end = scalars[start...].firstIndex(of: "\n") ?? scalars.count
             let line = scalars[start..<end]
@@ -98,14 +70,14 @@ extension PhraseBook {
         let parts = line.split(separator: " ").map(Self.string)
         guard parts.count == 2 else { throw LineFault("a heading is '@list language'") }
         let (name, language) = (parts[0], parts[1])
-        guard let list = PhraseList(rawValue: name) else {
+        guard let list = PhraseList.ordered.firstIndex(where: { $0.rawValue == name }) else {
             throw LineFault("unknown list '\(name)'")
         }
-        if let known = languages.firstIndex(of: language) {
-            return Ending(list: list, language: known)
+        if !languages.contains(language) { languages.append(language) }
+        guard let place = languages.firstIndex(of: language).flatMap(UInt8.init(exactly:)) else {
+            throw LineFault("more than 256 languages")
         }
-        languages.append(language)
-        return Ending(list: list, language: languages.count - 1)
+        return Ending(list: UInt8(list), language: place)
     }
 
     private mutating func add(_ line: ArraySlice<Unicode.Scalar>, as ending: Ending)
@@ -131,42 +103,15 @@ extension PhraseBook {
             let letters = stream.pool[token.folded]
             if letters.first == PatternMark.gap, letters.count == 3 {
                 let first = letters.startIndex + 1
-                node = gapTarget(
-                    node, PatternMark.number(of: letters[first]),
-                    PatternMark.number(of: letters[first + 1]))
+                node = graph.addGap(
+                    from: node, least: PatternMark.number(of: letters[first]),
+                    most: PatternMark.number(of: letters[first + 1]))
             } else if letters.last == PatternMark.stem {
-                node = stemTarget(node, letters.dropLast())
+                node = graph.addStem(from: node, letters.dropLast())
             } else {
-                node = target(Self.wordKey(node, token.hash))
+                node = graph.addWord(from: node, token.hash)
             }
         }
-        guard node != 0, !nodes[node].endings.contains(ending) else { return }
-        nodes[node].endings.append(ending)
-    }
-
-    private mutating func target(_ key: UInt64) -> Int {
-        if let known = edges[key] { return known }
-        nodes.append(Node())
-        edges[key] = nodes.count - 1
-        return nodes.count - 1
-    }
-
-    private mutating func stemTarget(_ node: Int, _ stem: ArraySlice<Unicode.Scalar>) -> Int {
-        if !nodes[node].stemLengths.contains(stem.count) {
-            nodes[node].stemLengths.append(stem.count)
-            nodes[node].stemLengths.sort()
-        }
-        var hash = WordHash()
-        for scalar in stem { hash.combine(scalar) }
-        return target(Self.stemKey(node, hash.value))
-    }
-
-    private mutating func gapTarget(_ node: Int, _ least: Int, _ most: Int) -> Int {
-        if let known = nodes[node].gaps.first(where: { $0.least == least && $0.most == most }) {
-            return known.target
-        }
-        nodes.append(Node())
-        nodes[node].gaps.append(Gap(least: least, most: most, target: nodes.count - 1))
-        return nodes.count - 1
+        if node != 0 { graph.addEnding(ending, at: node) }
     }
 }

@@ -15,6 +15,15 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case timeQuestion = "cta-time"
     case unsubscribeFooter = "unsubscribe-footer"
     case returnPromise = "roi-language"
+    case thoughtsQuestion = "cta-thoughts"
+    case linkRequest = "cta-link"
+    case downloadRequest = "cta-download"
+    case rhetoricalOpener = "rhetorical-opener"
+    case apologyOpener = "apology-opener"
+    case timelessGreeting = "doslug-time-greeting"
+    case superlative
+    case superlativeIdiom = "superlative-idiom"
+    case socialProof = "social-proof"
     case questionWords = "question-words"
     case quoteVerb = "quote-verb"
     case quoteSeparator = "quote-separator"
@@ -25,4 +34,7 @@ package enum PhraseList: String, CaseIterable, Sendable {
     case fakeFamiliarity = "fake-familiarity"
     case breakupThreat = "breakup-threat"
     case lastLetter = "last-letter"
+
+    /// All of them, made once.
+    static let ordered = allCases
 }

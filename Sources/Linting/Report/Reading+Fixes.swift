@@ -23,6 +23,21 @@ extension Reading {
         return span.map { Fix(title, safety, replacing: $0, with: words) }
     }
 
+    /// Returns a fix of several places of the body at once, in reading order; places that may not be changed stay as
+    /// they are.
+    func replacements(
+        _ changes: [(scalars: Range<Int>, text: String)], _ title: String, _ safety: Fix.Safety
+    ) -> Fix? {
+        var edits: [Fix.Edit] = []
+        for change in changes where mayChange(change.scalars) {
+            guard let span = editable(change.scalars, in: document.text),
+                (edits.first?.span.file ?? span.file) == span.file
+            else { continue }
+            edits.append(Fix.Edit(replacing: span, with: change.text))
+        }
+        return edits.isEmpty ? nil : Fix(title, safety, edits: edits)
+    }
+
     /// Returns a fix of the subject.
     func subjectReplacement(
         of scalars: Range<Int>, with words: String, _ title: String, _ safety: Fix.Safety
@@ -34,11 +49,24 @@ extension Reading {
 
     /// Whether a stretch of the body lies outside quote and signature.
     private func mayChange(_ scalars: Range<Int>) -> Bool {
-        !document.lines.indices.contains { index in
-            let role = document.roles[index]
-            guard role == .quote || role == .signature else { return false }
-            return document.lines[index].scalars.overlaps(scalars)
+        let lines = document.lines
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].scalars.upperBound <= scalars.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
+        while low < lines.count, lines[low].scalars.lowerBound < scalars.upperBound {
+            let role = document.roles[low]
+            let isLocked = role == .quote || role == .signature
+            if isLocked, lines[low].scalars.overlaps(scalars) { return false }
+            low += 1
+        }
+        return true
     }
 
     /// The place in a file, when the bytes there are the text itself.

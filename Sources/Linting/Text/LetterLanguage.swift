@@ -13,7 +13,7 @@ package enum LetterLanguage: String, CaseIterable, Sendable {
         var tally = Tally()
         for range in ranges {
             for index in range where stream.tokens[index].kind == .word {
-                tally.add(stream.pool[stream.tokens[index].folded], word: stream.word(index))
+                tally.add(stream.folded(index), hash: stream.tokens[index].hash)
             }
         }
         return tally.verdict
@@ -29,15 +29,21 @@ private struct Tally {
     private var ukrainian = 0
     private var russian = 0
     private var persian = 0
-    private var stopWords: [LetterLanguage: Int] = [:]
+    /// By the place of the language among all.
+    private var stopWords = [Int](repeating: 0, count: LetterLanguage.allCases.count)
 
-    mutating func add(_ letters: ArraySlice<Unicode.Scalar>, word: String) {
+    mutating func add(_ letters: ArraySlice<Unicode.Scalar>, hash: UInt64) {
         guard letters.contains(where: \.isLetter) else { return }
         words += 1
         for letter in letters { add(letter) }
-        for language in LetterLanguage.allCases where language.stopWords.contains(word) {
-            stopWords[language, default: 0] += 1
-        }
+        guard letters.count <= LetterLanguage.longestStopWord,
+            let languages = LetterLanguage.stopWordLanguages[hash]
+        else { return }
+        for index in languages { stopWords[index] += 1 }
+    }
+
+    private func count(_ language: LetterLanguage) -> Int {
+        LetterLanguage.allCases.firstIndex(of: language).map { stopWords[$0] } ?? 0
     }
 
     private mutating func add(_ letter: Unicode.Scalar) {
@@ -61,11 +67,10 @@ private struct Tally {
         if most == arabic { return persian > 0 ? .persian : nil }
         if most == cyrillic {
             if ukrainian != russian { return ukrainian > russian ? .ukrainian : .russian }
-            return stopWords[.ukrainian, default: 0] > stopWords[.russian, default: 0]
-                ? .ukrainian : .russian
+            return count(.ukrainian) > count(.russian) ? .ukrainian : .russian
         }
         let candidates: [LetterLanguage] = [.english, .german, .french, .spanish]
-        let ranked = candidates.map { ($0, stopWords[$0, default: 0]) }
+        let ranked = candidates.map { ($0, count($0)) }
         guard let best = ranked.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
         return ranked.filter { $0.1 == best.1 }.count == 1 ? best.0 : nil
     }

@@ -2,6 +2,20 @@ extension LetterLanguage {
     /// The commonest words, folded, which say nothing of what a text is about.
     package var stopWords: Set<String> { Self.stopWordTable[self] ?? [] }
 
+    /// By the fingerprint of a word: the places of its languages among all, so that a text is asked without strings.
+    static let stopWordLanguages: [UInt64: [Int]] = {
+        var table: [UInt64: [Int]] = [:]
+        for (index, language) in allCases.enumerated() {
+            for word in language.stopWords {
+                table[WordHash.of(word.unicodeScalars), default: []].append(index)
+            }
+        }
+        return table
+    }()
+
+    static let longestStopWord =
+        stopWordTable.values.joined().map(\.unicodeScalars.count).max() ?? 0
+
     private static let stopWordTable: [LetterLanguage: Set<String>] = [
         .english: [
             "the", "and", "you", "your", "to", "of", "is", "are", "for", "we", "that", "this",

@@ -39,6 +39,9 @@ package struct TokenStream: Sendable {
         return String(text)
     }
 
+    /// The folded letters of a token: cheaper than its text.
+    package func folded(_ index: Int) -> ArraySlice<Unicode.Scalar> { pool[tokens[index].folded] }
+
     /// Whether a token is a given mark.
     package func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
         tokens[index].kind == .mark && pool[tokens[index].folded.lowerBound] == mark
@@ -72,6 +75,12 @@ struct WordHash {
     mutating func combine(_ scalar: Unicode.Scalar) {
         value = (value ^ UInt64(scalar.value)) &* 0x0000_0100_0000_01B3
     }
+
+    static func of(_ scalars: some Sequence<Unicode.Scalar>) -> UInt64 {
+        var hash = WordHash()
+        for scalar in scalars { hash.combine(scalar) }
+        return hash.value
+    }
 }
 
 /// Cuts a text into tokens in one pass.
@@ -83,6 +92,8 @@ struct Tokenizer {
 
     private init(_ scalars: [Unicode.Scalar]) {
         self.scalars = scalars
+        stream.tokens.reserveCapacity(scalars.count / 4 + 2)
+        stream.pool.reserveCapacity(scalars.count)
     }
 
     static func tokens(of scalars: [Unicode.Scalar]) -> TokenStream {
@@ -169,12 +180,11 @@ struct Tokenizer {
         } else if kind == .word || kind == .link {
             fold(range)
         }
-        var hash = WordHash()
-        for scalar in stream.pool[start...] { hash.combine(scalar) }
+        let hash = WordHash.of(stream.pool[start...])
         let isGlued = endOfLast == range.lowerBound
         stream.tokens.append(
             Token(
-                kind: kind, scalars: range, folded: start..<stream.pool.count, hash: hash.value,
+                kind: kind, scalars: range, folded: start..<stream.pool.count, hash: hash,
                 isGlued: isGlued))
         endOfLast = range.upperBound
     }

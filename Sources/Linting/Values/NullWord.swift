@@ -7,6 +7,9 @@ enum NullWord {
             || spreadsheetErrors.contains(trimmed.uppercased())
     }
 
+    /// In letters: no word of a program is longer.
+    static let longest = spellings.map(\.unicodeScalars.count).max() ?? 0
+
     /// Whether a word, spelt as programs spell it, is one; `Nan` may be a name and `NONE` an emphasis.
     static func isSpeltByProgram(_ word: String) -> Bool { spellings.contains(word) }
 

@@ -4,7 +4,7 @@ import Linting
 import Reporting
 import Workspace
 
-struct LintCommand: ParsableCommand {
+struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Find what is wrong in letters, templates, campaigns and contact tables.",
@@ -28,18 +28,27 @@ struct LintCommand: ParsableCommand {
             valueName: "csv"))
     var contacts: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many letters are linted at a time; as many as there are processors by default.",
+            valueName: "number"))
+    var jobs: Int?
+
     @OptionGroup var options: FindingsOptions
 
     func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); write 1 or more") }
         guard mending.fix, paths.contains("-"), options.format ?? .text != .text else { return }
         throw ValidationError(
             "--fix of standard input prints the mended text; leave out --format, or name a file")
     }
 
-    func run() throws {
+    func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let started = SystemFacts.monotonicMilliseconds()
-        let run = try FixRun(paths, mending) { drafts in
+        let run = try await FixRun(
+            paths, mending, jobs: min(jobs ?? SystemFacts.processorCount, 256)
+        ) { drafts in
             try LintSession(GlobalOptions(options.base), drafts: drafts, contacts: contacts)
         }
         let result = run.result

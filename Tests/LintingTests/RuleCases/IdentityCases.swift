@@ -91,6 +91,10 @@ extension RuleCases {
             $0.senderName = "Reed, Ann"
             $0.sender = try? EmailAddress(parsing: "ann@acme.example")
         },
+        .good(
+            "signature-mismatch", .english,
+            "Who decides?\n\n--\n\"Docks are long.\"\n--George Carlin"
+        ) { $0.senderName = "Ann Reed" },
         .good("signature-mismatch", .russian, "Кто решает?\n\nПётр\nt.me/petrov") {
             $0.senderName = "Petr Petrov"
         },

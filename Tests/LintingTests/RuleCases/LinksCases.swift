@@ -26,6 +26,9 @@ extension RuleCases {
         .good(
             "link-count", .english, "The plan: https://acme.example/plan. Who?",
             position: .followUp),
+        .good("link-count", .english, "The plan: acme.example. Who?", position: .followUp) {
+            $0.html = page("The plan: <a href='https://go.example/x'>acme.example</a>. Who?")
+        },
         .good(
             "link-count", .english,
             "See https://acme.example/a and http://www.acme.example/a/ again. Who?",

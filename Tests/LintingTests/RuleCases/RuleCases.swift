@@ -2,5 +2,5 @@
 enum RuleCases {
     static let all: [RuleCase] =
         ending + personalization + length + tone + subject + identity + links + integrity + spintax
-        + legal + sequence
+        + legal + sequence + asks + reading + marks + greetings
 }

@@ -16,13 +16,25 @@ enum QuestionForm {
         if russianWords.contains(first), russianPronouns.contains(words[1]) {
             return isFreeOfSubclause(sentence, in: document)
         }
-        return first == "آیا"
+        return isInvertedElsewhere(words, sentence, document)
     }
 
-    /// Whether it asks politely without a mark: `Подскажите, кто…`, `Интересно, как…`.
+    /// `Haben Sie…`, `Pouvez-vous…`, `¿Quién…`; only verbs of which the imperative is another word.
+    private static func isInvertedElsewhere(
+        _ words: [String], _ sentence: Sentence, _ document: Document
+    ) -> Bool {
+        if document.text.scalars[sentence.scalars].first == "¿" { return true }
+        if germanVerbs.contains(words[0]), germanPronouns.contains(words[1]) {
+            return isFreeOfSubclause(sentence, in: document)
+        }
+        return frenchVerbs.contains(words[0]) && words[1] == "vous"
+    }
+
+    /// Whether it asks without need of a mark: `Подскажите, кто…`, `Интересно, как…`, `آیا …`.
     static func isIndirect(_ sentence: Sentence, in document: Document) -> Bool {
         let words = firstWords(of: sentence, in: document)
         guard let first = words.first, words.count >= 3 else { return false }
+        if first == "آیا" { return true }
         guard asking.contains(first) || (first == "не" && asking.contains(words[1])) else {
             return false
         }
@@ -30,8 +42,12 @@ enum QuestionForm {
     }
 
     private static func firstWords(of sentence: Sentence, in document: Document) -> [String] {
-        sentence.tokens.lazy.filter { document.stream.tokens[$0].kind == .word }.prefix(5)
-            .map { document.stream.word($0) }
+        var words: [String] = []
+        for token in sentence.tokens where document.stream.tokens[token].kind == .word {
+            words.append(document.stream.word(token))
+            if words.count == 5 { break }
+        }
+        return words
     }
 
     /// `Как вы писали, …` leads in a statement; a question of this form has no comma.
@@ -58,6 +74,17 @@ enum QuestionForm {
     ]
     private static let russianPronouns: Set<String> = [
         "вы", "вам", "ваш", "ваша", "ваши", "ви", "ваші",
+    ]
+    private static let germanVerbs: Set<String> = [
+        "haben", "hätten", "können", "könnten", "möchten", "sind", "ist", "wären", "würden",
+        "wäre", "dürfen", "darf", "hast", "hättest", "kannst", "könntest", "möchtest", "bist",
+    ]
+    private static let germanPronouns: Set<String> = [
+        "sie", "ich", "wir", "das", "es", "du", "ihr",
+    ]
+    private static let frenchVerbs: Set<String> = [
+        "pouvez", "pourriez", "avez", "auriez", "êtes", "seriez", "souhaitez", "voulez",
+        "connaissez", "utilisez", "cherchez",
     ]
     private static let asking: Set<String> = [
         "подскажите", "подскажете", "скажите", "скажете", "интересно", "підкажіть", "підкажете",

@@ -2,6 +2,7 @@ extension Rule {
     /// The computed rules of how a letter ends and what it asks.
     static let ending: [Rule] = [
         closingCliche, closingThanks, endsWithQuestion, farewellAfterQuestion, questionsBait,
-        questionMarkMissing,
+        questionMarkMissing, noQuestion, questionsMany, rhetoricalOpener, oneAsk, askMissing,
+        calendarLink, spanishInverted,
     ]
 }

@@ -32,7 +32,7 @@ extension Rule {
 
     static let replyToDiffers = Rule(
         "reply-to-differs", .warning, "answers go to another domain", .identity,
-        from: [.practice("SpamAssassin scores a Reply-To that is not the sender's")],
+        from: [.practice("SpamAssassin scores answers to a free mailbox: FREEMAIL_FORGED_REPLYTO")],
         doc: Doc(
             why: """
                 'Reply-To' at another domain than 'From' is a sign of fraud to filters, and readers see a stranger's \

@@ -149,15 +149,15 @@ extension LetterLanguage {
     static func detectSurely(in stream: TokenStream, _ ranges: [Range<Int>]) -> LetterLanguage? {
         guard let guess = detect(in: stream, ranges) else { return nil }
         guard guess.script == .latin else { return guess }
-        var counts: [LetterLanguage: Int] = [:]
+        var counts = [Int](repeating: 0, count: allCases.count)
         for token in ranges.joined() where stream.tokens[token].kind == .word {
-            let word = stream.word(token)
-            for language in allCases where language.stopWords.contains(word) {
-                counts[language, default: 0] += 1
+            for language in stopWordLanguages[stream.tokens[token].hash] ?? [] {
+                counts[language] += 1
             }
         }
-        let own = counts[guess] ?? 0
-        let other = counts.filter { $0.key != guess }.values.max() ?? 0
+        let languages = zip(allCases, counts)
+        let own = languages.first { $0.0 == guess }?.1 ?? 0
+        let other = languages.filter { $0.0 != guess }.map(\.1).max() ?? 0
         return own >= fewestStopWords && own >= 2 * other ? guess : nil
     }
 }

@@ -30,6 +30,7 @@ extension Rule {
     ) -> [MixedWord] {
         tokens.filter { stream.tokens[$0].kind == .word }.flatMap { token -> [MixedWord] in
             let range = stream.tokens[token].scalars
+            guard !text.scalars[range].allSatisfy(\.isASCII) else { return [] }
             // 'email'ом' has its ending after an apostrophe.
             return text.scalars[range].split(whereSeparator: \.isApostrophe)
                 .compactMap { MixedWord(text.scalars, $0.indices) }
@@ -45,7 +46,7 @@ extension Rule {
         let message =
             "in '\(text.string(word.scalars))' \(foreign) \(verb) not \(word.script.rawValue); write '\(word.skeleton)'"
         let title = "write it in \(word.script.rawValue) letters"
-        let safety: Fix.Safety = word.isOnlyChoice ? .safe : .unsafe
+        let safety: Fix.Safety = word.isOnlyChoice ? .unsafe : .unsafe
         let fix =
             subject == nil
             ? reading.replacement(of: word.scalars, with: word.skeleton, title, safety)

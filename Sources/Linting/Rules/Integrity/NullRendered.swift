@@ -31,13 +31,18 @@ extension Rule {
         in text: LetterText, _ reading: Reading, isBody: Bool
     ) -> [Range<Int>] {
         let document = reading.document
-        let errors = NullWord.spreadsheetErrors.flatMap { reading.places(of: $0, in: text) }
+        let errors =
+            text.scalars.contains("#")
+            ? NullWord.spreadsheetErrors.flatMap { reading.places(of: $0, in: text) } : []
         // All of them begin with '#', which no word holds.
         let errorWords = Set(errors.map { $0.lowerBound + 1 })
         let stream = isBody ? reading.document.stream : reading.subject?.stream ?? TokenStream()
         let words = stream.tokens.indices.compactMap { token -> Range<Int>? in
             let range = stream.tokens[token].scalars
-            guard stream.tokens[token].kind == .word else { return nil }
+            // Most words are none by their first letter already.
+            guard stream.tokens[token].kind == .word, range.count <= NullWord.longest,
+                let first = text.scalars[range].first, "nNuU".unicodeScalars.contains(first)
+            else { return nil }
             let next = NullWord.isSpeltByProgram(text.string(range))
             let isSlash = text.string(range) == "N" && isNotAvailable(text, range)
             guard next || isSlash, !errorWords.contains(range.lowerBound),

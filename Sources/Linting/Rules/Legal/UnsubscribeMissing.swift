@@ -28,12 +28,10 @@ extension Rule {
                 hit.list == .unsubscribeFooter && !document.isQuoted(hit.tokens.lowerBound)
             }
             let hasStem = document.lines(.footer).flatMap(\.tokens).contains { token in
-                let word = document.stream.word(token)
-                return Segmenter.strongStems.contains { word.contains($0) }
+                Segmenter.strongWords.occur(in: document.stream.folded(token))
             }
             let hasLink = reading.links.contains { link in
-                let address = link.address.lowercased()
-                return Segmenter.strongStems.contains { address.contains($0) }
+                Segmenter.strongWords.occur(inLowercased: link.address)
             }
             let hasVariable = reading.variables.contains(where: VariableName.isUnsubscribe)
             guard !letter.hasUnsubscribeHeader, !hasPhrase, !hasStem, !hasVariable, !hasLink else {

@@ -5,7 +5,7 @@ extension Rule {
     static let htmlHeavy = Rule(
         "html-heavy", .warning, "the first letter looks like a newsletter", .links,
         from: [
-            .study("vendors: plain text is answered more than designed mail, by their own figures")
+            .practice("vendors advise plain text; none has shown figures for cold mail")
         ], steps: .first,
         doc: Doc(
             why: """

@@ -17,6 +17,8 @@ struct LetterLink: Sendable {
     let span: SourceSpan
     /// Whether it stands in signature or footer, or unsubscribes.
     let isAside: Bool
+    /// Whether it is the target of a link of the markup whose text is an address, too: the reader sees one link.
+    var isBehindText = false
 
     /// Returns the addresses of the text, and those of the markup that the text does not show.
     static func all(of letter: Letter, _ document: Document) -> [LetterLink] {
@@ -38,14 +40,14 @@ struct LetterLink: Sendable {
             links.append(
                 LetterLink(
                     url: url, address: link.address, place: .markup(link.addressBytes),
-                    span: html.span(link.addressBytes), isAside: isAside))
+                    span: html.span(link.addressBytes), isAside: isAside,
+                    isBehindText: LinkAddress(link.text).map { shown.contains($0.key) } ?? false))
         }
         return links
     }
 
     private static func isUnsubscribing(_ text: String) -> Bool {
-        let text = text.lowercased()
-        return Segmenter.strongStems.contains { text.contains($0) }
+        Segmenter.strongWords.occur(inLowercased: text)
     }
 
     private static func words(ofAsides document: Document) -> Set<String> {
@@ -66,7 +68,8 @@ extension Reading {
     var bodyLinkPlaces: [SourceSpan] {
         var seen: Set<String> = []
         var places: [(order: Int, span: SourceSpan)] = []
-        for (index, link) in links.enumerated() where !link.isAside && isClickable(link) {
+        for (index, link) in links.enumerated()
+        where !link.isAside && !link.isBehindText && isClickable(link) {
             guard seen.insert(link.url.key).inserted else { continue }
             if case .text(let scalars) = link.place {
                 places.append((scalars.lowerBound, link.span))

@@ -42,8 +42,7 @@ extension Rule {
     static let urlShortener = Rule(
         "url-shortener", .error, "a link hides where it leads", .links,
         from: [
-            .practice("block lists such as Spamhaus DBL list abused shorteners as such"),
-            .study("vendors report that letters with short links are filed as spam"),
+            .practice("the block list Spamhaus DBL has a class of its own for abused shorteners")
         ],
         doc: Doc(
             why: """

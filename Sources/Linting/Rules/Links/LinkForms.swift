@@ -4,7 +4,7 @@ import Mail
 extension Rule {
     static let linkTextMismatch = Rule(
         "link-text-mismatch", .error, "a link shows one domain and leads to another", .links,
-        from: [.standard("the sign of phishing: APWG, and the URI rules of SpamAssassin")],
+        from: [.standard("a sign of phishing that mail programs warn of")],
         doc: Doc(
             why: """
                 Text that is a domain promises where the link leads. When it leads elsewhere, mail programs warn of \

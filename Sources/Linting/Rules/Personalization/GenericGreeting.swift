@@ -43,7 +43,8 @@ extension Rule {
         }
     }
 
-    private static func greets(_ word: String) -> Bool { greetingWords.contains(word) }
+    /// Whether a folded word greets and is no name.
+    static func greets(_ word: String) -> Bool { greetingWords.contains(word) }
 
     private static let greetingWords: Set<String> = [
         "hi", "hello", "hey", "dear", "good", "morning", "afternoon", "evening", "day", "greetings",

@@ -1,6 +1,7 @@
 extension Rule {
     /// The computed rules of how far a letter is about its recipient.
     static let personalization: [Rule] = [
-        genericGreeting, greetingPlaceholder, personalizationAbsent,
+        genericGreeting, greetingPlaceholder, personalizationAbsent, greetingMissing,
+        greetingNameMismatch, onlyName,
     ]
 }

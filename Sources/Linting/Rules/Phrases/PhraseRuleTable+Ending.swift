@@ -15,6 +15,19 @@ extension PhraseRuleTable {
                     """,
                 bad: "Do you have 15 minutes this week?",
                 good: "Is the returns dock worth a look?"),
-            steps: .first, measure: .first, unless: [.interestQuestion])
+            steps: .first, measure: .first, unless: [.interestQuestion]),
+        PhraseRule(
+            id: "cta-thoughts", severity: .warning,
+            summary: "the last question asks for an opinion", category: .ending,
+            sources: [.study("Gong, 85 million mails: 'Thoughts?' goes with 20 % fewer meetings")],
+            lists: [.thoughtsQuestion], scope: .wholeLastSentence,
+            message: "'%' asks for an opinion, not for a step", hint: "ask about an outcome",
+            doc: .init(
+                why: """
+                    'Thoughts?' leaves it to the reader to find out what is asked. Letters that end with it lead to \
+                    fewer meetings; the figure is one vendor's and shows no cause.
+                    """,
+                bad: "Thoughts?",
+                good: "Is the returns dock worth a look this quarter?")),
     ]
 }

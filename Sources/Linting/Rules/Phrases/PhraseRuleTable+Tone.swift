@@ -35,6 +35,19 @@ extension PhraseRuleTable {
                 bad: "My name is Ann and I work at Acme.",
                 good: "Your dock takes returns on two days a week."),
             steps: .first),
+        PhraseRule(
+            id: "apology-opener", severity: .warning, summary: "the letter begins with an excuse",
+            category: .tone, sources: [.practice("an excuse says that the letter is a nuisance")],
+            lists: [.apologyOpener], scope: .opening(sentences: 1),
+            message: "'%' excuses the letter", hint: "open with a fact about the reader",
+            doc: .init(
+                why: """
+                    Who excuses his letter in its first line agrees that it is a nuisance. If it is of use to the \
+                    reader there is nothing to forgive; if it is not, the excuse does not help.
+                    """,
+                bad: "Sorry to bother you, I know you are busy.",
+                good: "Your dock takes returns on two days a week."),
+            steps: .first, measure: .first, mend: .sentence),
     ]
 
     private static let followUps: [PhraseRule] = [
@@ -116,7 +129,7 @@ extension PhraseRuleTable {
                     """,
                 bad: "Our innovative, best-in-class platform…",
                 good: "A dock that sorts returns by shelf…"),
-            measure: .denser(atLeast: 3, perHundred: 3, .warning)),
+            measure: .denser(atLeast: 2, perHundred: 3, .warning)),
         PhraseRule(
             id: "hedging", severity: .info, summary: "the letter takes back what it says",
             category: .tone,

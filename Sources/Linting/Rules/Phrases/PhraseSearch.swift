@@ -26,7 +26,7 @@ struct PhraseSearch {
     }
 
     private func measured(_ spots: [Spot]) -> [Remark] {
-        let words = max(document.countedTokens.count, 1)
+        let words = max(reading.prose.wordCount, 1)
         switch rule.measure {
         case .each: return spots.map { remark($0, own) }
         case .first: return spots.prefix(1).map { remark($0, own) }
