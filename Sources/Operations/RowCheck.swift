@@ -54,10 +54,10 @@ struct RowCheck {
                 let column = column(of: finding, in: filled, among: columns, row: row)
                 // A mail with an unguarded blank is held: what the blank does to its text reaches nobody.
                 if column == nil, filled.hasHoles { continue }
-                let count =
-                    column.map { traits.countAlike(row, in: $0) }
-                    ?? traits.countAlike(row, blanksOf: columns)
-                tally.add(finding, row: row, column: column, count: count)
+                let kind =
+                    column.map { traits.kind(of: row, in: $0) }
+                    ?? traits.kind(of: row, blanksOf: columns)
+                tally.add(finding, row: row, kind: kind) { traits.count(kind, of: columns) }
             }
         }
         for rule in RowCheck.measures where !tally.knows(rule) {
@@ -148,8 +148,9 @@ struct RowCheck {
             let middle = (broken + kept) / 2
             if finding(middle) == nil { kept = middle } else { broken = middle }
         }
-        tally.add(
-            worst, row: rows[0].row, column: printed.count == 1 ? printed[0] : nil, count: kept)
+        let column = printed.count == 1 ? printed[0] : nil
+        let kind = TableTraits.Kind(column: column, traits: [], blanks: 0)
+        tally.add(worst, row: rows[0].row, kind: kind) { kept }
     }
 }
 

@@ -17,7 +17,10 @@ struct RowTally {
     private struct Entry {
         var finding: Finding
         var row: Int
-        var column: String?
+        /// What sets the row apart.
+        var kind: TableTraits.Kind
+        /// The kinds of rows that are counted already: several rows may stand for one.
+        var counted: Set<TableTraits.Kind>
         var count: Int
     }
 
@@ -30,7 +33,11 @@ struct RowTally {
     func knows(_ rule: String) -> Bool { report.findings.contains { $0.rule == rule } }
 
     /// Counts what one row shows that stands for several.
-    mutating func add(_ finding: Finding, row: Int, column: String?, count: Int) {
+    ///
+    /// - Parameter count: Returns how many rows are of the kind.
+    mutating func add(
+        _ finding: Finding, row: Int, kind: TableTraits.Kind, count: () -> Int
+    ) {
         let isKnown = report.findings.contains { known in
             guard known.rule == finding.rule else { return false }
             if known.span.file == table.file.path { return true }
@@ -41,16 +48,19 @@ struct RowTally {
         guard !isKnown else { return }
         let key = Key(rule: finding.rule, span: finding.span)
         guard var entry = entries[key] else {
-            entries[key] = Entry(finding: finding, row: row, column: column, count: count)
+            entries[key] = Entry(
+                finding: finding, row: row, kind: kind, counted: [kind], count: count())
             return
         }
-        entry.count = min(entry.count + count, table.contacts.count)
+        if entry.counted.insert(kind).inserted {
+            entry.count = min(entry.count + count(), table.contacts.count)
+        }
         let isWorse = finding.severity > entry.finding.severity
         let isEarlier = finding.severity == entry.finding.severity && row < entry.row
         if isWorse || isEarlier {
             entry.finding = finding
             entry.row = row
-            entry.column = column
+            entry.kind = kind
         }
         entries[key] = entry
     }
@@ -67,7 +77,7 @@ struct RowTally {
 
     private func finding(_ entry: Entry) -> Finding {
         let contact = table.contacts[entry.row]
-        let cell = entry.column.flatMap { contact.fields[$0]?.span } ?? contact.span
+        let cell = entry.kind.column.flatMap { contact.fields[$0]?.span } ?? contact.span
         var finding = entry.finding
         // What mends a value stands in the table, not in the template.
         finding.fix = nil

@@ -54,17 +54,11 @@ struct TableTraits {
         var first: [Kind: Int] = [:]
         var counts: [Kind: Int] = [:]
         for row in table.contacts.indices {
-            var pattern: UInt64 = 0
-            for (index, column) in columns.prefix(64).enumerated() {
-                let traits = traits(of: column, row: row)
-                if traits.contains(.blank) { pattern |= 1 << UInt64(index) }
-                let kind = Kind(column: column, traits: traits, blanks: 0)
+            let kinds = columns.map { kind(of: row, in: $0) } + [kind(of: row, blanksOf: columns)]
+            for kind in kinds {
                 if first[kind] == nil { first[kind] = row }
                 counts[kind, default: 0] += 1
             }
-            let kind = Kind(column: nil, traits: [], blanks: pattern)
-            if first[kind] == nil { first[kind] = row }
-            counts[kind, default: 0] += 1
         }
         var seen: Set<Int> = []
         return first.sorted { left, right in
@@ -74,27 +68,35 @@ struct TableTraits {
         .map(\.value).filter { seen.insert($0).inserted }.prefix(most).map { $0 }
     }
 
-    private struct Kind: Hashable {
+    /// Rows that are alike: by the kind of their values in one column, or by which columns are blank.
+    struct Kind: Hashable {
         /// Nil for a set of blank columns.
         let column: String?
         let traits: ValueTraits
+        /// A bit for each column, in the order of the columns asked for.
         let blanks: UInt64
     }
 
-    /// How many rows have, in a column, a value of the kind that a row has there.
-    func countAlike(_ row: Int, in column: String) -> Int {
-        guard let own = traits[column] else { return 0 }
-        let kind = own[row]
-        return own.count { $0 == kind }
+    /// The rows that have, in a column, a value of the kind that a row has there.
+    func kind(of row: Int, in column: String) -> Kind {
+        Kind(column: column, traits: traits(of: column, row: row), blanks: 0)
     }
 
-    /// How many rows have the same blank columns as a row.
-    func countAlike(_ row: Int, blanksOf columns: [String]) -> Int {
-        let wanted = columns.map { traits(of: $0, row: row).contains(.blank) }
-        return table.contacts.indices.count { other in
-            zip(columns, wanted).allSatisfy { column, isBlank in
-                traits(of: column, row: other).contains(.blank) == isBlank
-            }
+    /// The rows that have the same blank columns as a row.
+    func kind(of row: Int, blanksOf columns: [String]) -> Kind {
+        var pattern: UInt64 = 0
+        for (index, column) in columns.prefix(64).enumerated()
+        where traits(of: column, row: row).contains(.blank) {
+            pattern |= 1 << UInt64(index)
         }
+        return Kind(column: nil, traits: [], blanks: pattern)
+    }
+
+    /// How many rows are of a kind.
+    func count(_ kind: Kind, of columns: [String]) -> Int {
+        if let column = kind.column {
+            return traits[column]?.count { $0 == kind.traits } ?? 0
+        }
+        return table.contacts.indices.count { self.kind(of: $0, blanksOf: columns) == kind }
     }
 }

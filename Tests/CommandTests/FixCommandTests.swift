@@ -103,7 +103,8 @@ struct FixCommandTests {
         var table = "email,first_name,company\n"
         for number in 1...400 {
             let company = number % 100 == 0 ? "[COMPANY NAME]" : "Orbit \(number)"
-            table += "p\(number)@orbit\(number).example,Ann\(number % 9),\(company)\n"
+            let name = number % 10 == 1 ? "Ann\u{200B}" : "Ann\(number % 9)"
+            table += "p\(number)@orbit\(number).example,\(name),\(company)\n"
         }
         try place.write(table, to: "big.csv")
         try place.write(
@@ -113,5 +114,7 @@ struct FixCommandTests {
         #expect(
             lint.out.contains("; for 4 of 400 contacts, as in big.csv:101:"), "\(lint.out)")
         #expect(lint.out.components(separatedBy: "[unresolved-variable]").count == 2)
+        #expect(
+            lint.out.contains("for 40 of 400 contacts, as in big.csv:2:"), "\(lint.out)")
     }
 }

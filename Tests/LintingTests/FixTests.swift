@@ -29,8 +29,15 @@ struct FixTests {
         return (String(decoding: file.bytes, as: UTF8.self), FixTests.mostRounds)
     }
 
-    /// The words of a text: letters and digits, without what cannot be seen and comments of the linter; `https` counts
-    /// as `http`.
+    /// Cyrillic letters that look like Latin ones: mending a word of two scripts changes nothing that is seen.
+    private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
+        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "ѕ": "s",
+        "ј": "j", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P",
+        "С": "C", "Т": "T", "Х": "X", "У": "Y", "І": "I",
+    ]
+
+    /// The words of a text as they look: letters and digits, without what cannot be seen and comments of the linter;
+    /// `https` counts as `http`.
     private func words(_ text: String) -> [String] {
         var text = text
         while let start = text.firstRange(of: "<!--"), let end = text.firstRange(of: "-->") {
@@ -38,8 +45,9 @@ struct FixTests {
             text.removeSubrange(start.lowerBound..<end.upperBound)
         }
         let seen = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
+            .map { FixTests.lookalikes[$0] ?? $0 }
         return seen.split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
-            .map { String(Substring.UnicodeScalarView($0)) }
+            .map { String(String.UnicodeScalarView($0)) }
             .map { $0 == "https" ? "http" : $0 }
     }
 
