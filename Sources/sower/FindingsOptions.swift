@@ -50,46 +50,9 @@ struct FindingsOptions: ParsableArguments {
         _ = try reports()
     }
 
-    /// One report: a form, and where it goes.
-    struct Report: Equatable {
-        let format: FindingsFormat
-        /// Nil for standard output.
-        let path: String?
-    }
-
     /// All reports, that on standard output first.
-    func reports() throws -> [Report] {
-        let named = try reporter.map(FindingsOptions.report)
-        let onOutput = named.filter { $0.path == nil }
-        guard onOutput.count + (format == nil ? 0 : 1) <= 1 else {
-            throw ValidationError(
-                "standard output takes one report; give the others files, as sarif:report.sarif")
-        }
-        let paths = named.compactMap(\.path)
-        if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
-            throw ValidationError("two reports would be written to '\(twice)'")
-        }
-        let first = onOutput.first ?? Report(format: format ?? .text, path: nil)
-        return [first] + named.filter { $0.path != nil }
-    }
-
-    private static func report(_ text: String) throws -> Report {
-        let formats = FindingsFormat.allCases.map(\.rawValue)
-        let allowed = formats.joined(separator: ", ")
-        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-            throw ValidationError(
-                "'--reporter \(text)' names no file; write FORMAT:PATH with one of \(allowed)")
-        }
-        let name = String(text[..<colon])
-        guard let format = FindingsFormat(rawValue: name) else {
-            let hint = nearest(to: name, among: formats).map { "did you mean '\($0)'? " } ?? ""
-            throw ValidationError("unknown format '\(name)'; \(hint)formats are \(allowed)")
-        }
-        let path = String(text[text.utf8.index(after: colon)...])
-        guard !path.isEmpty else {
-            throw ValidationError("'--reporter \(text)' names no file; write \(name):PATH")
-        }
-        return Report(format: format, path: path == "-" ? nil : path)
+    func reports() throws -> [ReporterOption<FindingsFormat>] {
+        try ReporterOption.all(format: format, reporters: reporter, standard: .text)
     }
 }
 

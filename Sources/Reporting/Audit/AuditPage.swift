@@ -13,21 +13,7 @@ package struct AuditPage: Sendable {
 
     /// The whole file; all names, subjects and quotes in it are escaped.
     package var html: String {
-        let style = Markup(stringLiteral: PageStyle.sheet + PageStyle.audit)
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Audit: \(points(audit.score)) of 100</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body: Markup = """
             <main>
             \(head)
             \(content)
@@ -36,11 +22,11 @@ package struct AuditPage: Sendable {
             <p>\(AuditReport.honesty)</p>
             <p>Ruleset \(report.ruleset.name), profile \(report.profile).</p>
             </footer>
-            </body>
-            </html>
-
             """
-        return page.text
+        return PageFrame(
+            title: "Audit: \(points(audit.score)) of 100", style: PageStyle.sheet + PageStyle.audit,
+            body: body
+        ).html
     }
 
     private var content: Markup {

@@ -16,32 +16,17 @@ struct FindingsPage {
 
     /// The whole file; everything in it that came from a file or a message is escaped.
     var html: String {
-        let style = Markup(stringLiteral: PageStyle.findingsSheet)
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Lint: \(report.summary)</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body: Markup = """
             <main>
             \(head)
             \(unreadable)\(byRule)\(FindingsByFile(report, source: source).markup)
             </main>
             <footer><p>sower lint \(report.run.version). Findings are agreement with rules, not predicted \
             replies. 'sower rules explain ID' says why a rule exists.</p></footer>
-            </body>
-            </html>
-
             """
-        return page.text
+        return PageFrame(
+            title: "Lint: \(report.summary)", style: PageStyle.findingsSheet, body: body
+        ).html
     }
 
     private var head: Markup {

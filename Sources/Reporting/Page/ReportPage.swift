@@ -17,21 +17,7 @@ package struct ReportPage: Sendable {
 
     /// The whole file; all names, addresses and quotes in it are escaped.
     package var html: String {
-        let style = Markup(stringLiteral: PageStyle.sheet)
-        let page: Markup = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>\(report.title)</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body: Markup = """
             <main>
             \(PageHead(report).markup)
             \(FunnelChart(report.funnel, of: standing).markup)
@@ -40,11 +26,8 @@ package struct ReportPage: Sendable {
             \(NoteList(report.notes, zone: report.zone).markup)
             </main>
             \(footer)
-            </body>
-            </html>
-
             """
-        return page.text
+        return PageFrame(title: "\(report.title)", style: PageStyle.sheet, body: body).html
     }
 
     private var footer: Markup {
