@@ -67,30 +67,6 @@ struct CorpusTests {
         }
     }
 
-    @Test(
-        "the parts of each letter, for reading",
-        .enabled(if: ProcessInfo.processInfo.environment["SOWER_SHOW_PARTS"] != nil))
-    func parts() throws {
-        for folder in ["pairs-bad", "pairs-good", "sequence-en", "outreach-mixed", "ham", "spam"] {
-            for mail in try mails(folder) {
-                print("=== \(folder)/\(mail.name)")
-                for (line, role) in zip(mail.document.lines, mail.document.roles)
-                where role != .blank {
-                    print("\(role.rawValue.prefix(5)) | \(mail.document.text.string(line.scalars))")
-                }
-                for finding in mail.findings {
-                    let line = mail.document.text.scalars.isEmpty ? "" : finding.message
-                    print(
-                        "  \(finding.rule) \(finding.severity) \(finding.span.start.line): \(line)")
-                }
-                for closing in mail.document.closings where !closing.isLine {
-                    print(
-                        "  closing in a sentence: \(mail.document.quote(scalars: closing.scalars))")
-                }
-            }
-        }
-    }
-
     @Test("in every pair the worse letter has more points")
     func pairs() throws {
         let bad = try mails("pairs-bad")

@@ -50,6 +50,8 @@ package struct Document: Sendable {
     private let postalLines: Set<Int>
     /// Every web address that the sender wrote, in order; quoted text is left out.
     package let allLinks: [WebLink]
+    /// The tokens that a reader counts as words: greeting, body and postscript.
+    package private(set) var countedTokens: [Int] = []
     /// The language of greeting and body; nil when they are too short or too mixed to tell.
     package let language: LetterLanguage?
 
@@ -78,6 +80,7 @@ package struct Document: Sendable {
         allLinks = Self.allLinks(of: segmenter)
         let prose = sentences.map(\.tokens)
         self.language = language ?? LetterLanguage.detect(in: segmenter.stream, prose)
+        countedTokens = countWords()
     }
 }
 
@@ -215,8 +218,7 @@ extension Document {
 // MARK: - Words
 
 extension Document {
-    /// The tokens that a reader counts as words: greeting, body and postscript.
-    package var countedTokens: [Int] {
+    private func countWords() -> [Int] {
         var ranges = sentences.map(\.tokens)
         if let greeting { ranges.append(stream.tokens(in: greeting)) }
         ranges += lines(.postscript).map(\.tokens)
