@@ -17,7 +17,7 @@ struct SARIFLog {
     init(_ report: FindingsReport, source: @escaping LineSource) {
         self.report = report
         self.source = source
-        rules = SARIFRules(of: report.findings)
+        rules = SARIFRules(of: report.findings, own: report.run.ownRules)
         files = Set(report.run.files).union(report.findings.map(\.span.file)).sorted()
         fileIndices = Dictionary(
             files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
