@@ -30,6 +30,10 @@ struct FrontMatterFuzzTests {
     private static func template(_ dice: inout Dice) -> [UInt8] {
         var bytes: [UInt8] = dice.roll(8) == 0 ? [0xEF, 0xBB, 0xBF] : []
         if dice.roll(5) > 0 { bytes += Array("---\n".utf8) }
+        // Half of the heads begin as they should, so that readers behind the first are tried, too.
+        if dice.roll(2) == 0 {
+            bytes = Array("---\nsubject: docks\n\(lines[dice.roll(lines.count)])\n---\n".utf8)
+        }
         for _ in 0..<dice.roll(12) {
             let end = dice.roll(6) == 0 ? ends[dice.roll(ends.count)] : "\n"
             bytes += Array((lines[dice.roll(lines.count)] + end).utf8)

@@ -39,6 +39,7 @@ final class AuditSession {
     ///
     /// - Returns: Why the command ends as it does.
     func run(_ paths: [String]) async throws -> ExitReason {
+        try checkRuleset()
         let earlier = try options.against.map { try EarlierAudit.read($0) }
         let targets = try options.reports()
         let delivery = try AuditDelivery(targets, output: output)
@@ -56,6 +57,19 @@ final class AuditSession {
         try delivery.finish(report)
         for sentence in unreadable { output.complain("error: \(printable(sentence))") }
         return reason(for: report)
+    }
+
+    private var ruleset: Ruleset {
+        Ruleset(phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
+    }
+
+    /// A set that is scored by other rules than those that were asked for would only seem to have changed.
+    private func checkRuleset() throws {
+        guard let asked = options.ruleset, asked != ruleset.name else { return }
+        throw OperationError(
+            .badFile,
+            "this program has ruleset '\(ruleset.name)', not '\(asked)': rules, phrases, profile or "
+                + "model differ; audit the old letters anew before you compare")
     }
 
     /// The workspace's campaigns when nothing is named.
@@ -111,8 +125,6 @@ final class AuditSession {
     private func report(
         of audit: SetAudit, fileCount: Int, _ earlier: AuditDelta.Baseline?
     ) -> AuditReport {
-        let ruleset = Ruleset(
-            phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
         let letters = counted(audit.count, "letter")
         var report = AuditReport(
             audit: audit, ruleset: ruleset, scale: ScoreScale(of: linter),

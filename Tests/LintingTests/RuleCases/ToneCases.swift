@@ -65,7 +65,7 @@ extension RuleCases {
             "feature-list", .english, "We do ads, shops, mailings, apps and 10,000,000,000 prints."),
         .good(
             "feature-list", .english,
-            "On Monday, when the last truck had left the yard, and nobody was there, the dock, which is small, was full, they said."
+            "On Monday, when the last truck had left the yard, nobody was there, so the dock, which is small, was full by noon."
         ),
         .good("feature-list", .russian, "Делаем сайты, тексты и рекламу."),
         .bad("false-urgency", .english, "[[false-urgency:Act now]], we build docks.", .warning),
