@@ -60,9 +60,11 @@ struct ColdMailTests {
         let subject = Data(mail.subject.utf8).base64EncodedString()
         let text = Data(mail.body.utf8).base64EncodedString()
         let html = Data(page(mail).utf8).base64EncodedString()
-        let address = mail.from.components(separatedBy: "<").last?.replacing(">", with: "") ?? ""
+        let parts = mail.from.components(separatedBy: " <")
+        let address = parts[parts.count - 1].replacing(">", with: "")
+        let name = parts.count > 1 ? "=?utf-8?B?\(Data(parts[0].utf8).base64EncodedString())?= " : ""
         return """
-            From: <\(address)>
+            From: \(name)<\(address)>
             Subject: =?utf-8?B?\(subject)?=
             MIME-Version: 1.0
             Content-Type: multipart/alternative; boundary="cut"
