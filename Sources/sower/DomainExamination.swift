@@ -1,3 +1,4 @@
+import Deliverability
 import Mail
 import Operations
 import UnboundResolver
