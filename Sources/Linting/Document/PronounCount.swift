@@ -92,11 +92,12 @@ private enum Pronouns {
     static let recipientStems = WordStems(["ваш", "твоя", "твой", "твои", "твое"])
     static let sender = WordSet(
         subjectWords + [
-        "my", "our", "me", "us", "mine", "ours", "мой", "моя", "мое", "мои", "моего", "моей",
-        "моих", "моим", "мне", "меня", "мной", "нам", "нас", "нами", "мене", "мені",
-        "mein", "meine", "meinen", "unser", "unsere", "unseren", "uns", "mich", "mir", "mon", "ma",
-        "mes", "notre", "nos", "mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras",
-    ])
+            "my", "our", "me", "us", "mine", "ours", "мой", "моя", "мое", "мои", "моего", "моей",
+            "моих", "моим", "мне", "меня", "мной", "нам", "нас", "нами", "мене", "мені",
+            "mein", "meine", "meinen", "unser", "unsere", "unseren", "uns", "mich", "mir", "mon",
+            "ma",
+            "mes", "notre", "nos", "mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras",
+        ])
     static let recipient: WordSet = [
         "you", "your", "yours", "вы", "вам", "вас", "вами", "ты", "тебе", "тебя", "тобой", "ви",
         "ihr", "ihre", "ihnen", "ihren", "ihrer", "ihrem", "du", "dich", "dir", "dein", "deine",

@@ -9,6 +9,11 @@ struct Mojibake {
         var found: [Mojibake] = []
         var position = 0
         while position < scalars.count {
+            // The first byte of a sequence stands for none of the scalars below.
+            guard scalars[position].value >= 0xC2 else {
+                position += 1
+                continue
+            }
             let damage =
                 sequence(scalars, position, windows1252, isPlausible)
                 ?? sequence(scalars, position, windows1251, isCyrillic, fewest: 3)
@@ -49,6 +54,9 @@ struct Mojibake {
         default: return nil
         }
         guard start + length <= scalars.count else { return nil }
+        guard let second = page.byte(of: scalars[start + 1]), second & 0xC0 == 0x80 else {
+            return nil
+        }
         var bytes = [first]
         for scalar in scalars[start + 1..<start + length] {
             guard let next = page.byte(of: scalar), next & 0xC0 == 0x80 else { return nil }

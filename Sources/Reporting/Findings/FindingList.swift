@@ -30,8 +30,12 @@ package struct FindingList: Sequence, Sendable {
 
     /// - Parameter findings: In any order, kept in memory.
     package init(_ findings: [Finding]) {
-        let sorted = findings.sorted(by: Finding.inReadingOrder)
-        self.init { AnyIterator(sorted.makeIterator()) }
+        self.init(inOrder: findings.sorted(by: Finding.inReadingOrder))
+    }
+
+    /// - Parameter findings: In reading order, kept in memory.
+    package init(inOrder findings: [Finding]) {
+        self.init { AnyIterator(findings.makeIterator()) }
     }
 
     /// - Parameter start: Begins a pass over findings that stand in reading order; every pass hands out the same ones.
@@ -41,6 +45,8 @@ package struct FindingList: Sequence, Sendable {
         for finding in start() { counts.add(finding) }
         self.counts = counts
     }
+
+    package var isEmpty: Bool { counts.total == 0 }
 
     package func makeIterator() -> AnyIterator<Finding> { start() }
 }
