@@ -42,7 +42,8 @@ final class FindingSpool {
 
     /// Findings that go on where the last ones ended make one run with them, which is the rule for letters of a folder.
     private func putDown() throws(FileError) {
-        let target = try file ?? SpoolFile()
+        let target: SpoolFile
+        if let file { target = file } else { target = try SpoolFile() }
         file = target
         held.sort(by: Finding.inReadingOrder)
         let start = target.count
