@@ -9,6 +9,9 @@ package struct RenderContext: Sendable {
     package var local: CivilDateTime
     /// Decides between wordings; nil takes the first option of every group.
     package var spin: SpinKey?
+    /// The option of each spintax group, in their order; it goes before `spin`. A number beyond the options counts on
+    /// from the first.
+    package var picks: [Int]?
     /// Whether unguarded blanks are reported as holes.
     package var strictBlanks: Bool
     /// Whether the rendering keeps where each piece of its text comes from.

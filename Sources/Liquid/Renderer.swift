@@ -248,7 +248,11 @@ struct Renderer: ~Copyable {
 
     private mutating func choose(_ group: Int32) -> Int {
         let plan = program.pools.groups[Int(group)]
-        let option = context.spin?.choice(of: plan, among: plan.source.options.count) ?? 0
+        let count = plan.source.options.count
+        let picked = context.picks.flatMap { picks in
+            picks.indices.contains(Int(group)) ? picks[Int(group)] % max(count, 1) : nil
+        }
+        let option = picked ?? context.spin?.choice(of: plan, among: count) ?? 0
         choices[Int(group)] = option
         return option
     }

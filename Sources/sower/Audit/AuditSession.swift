@@ -15,6 +15,7 @@ final class AuditSession {
     private let profile: Profile
     private let off: Set<String>
     private let rules: HouseRules
+    private let linter: Linter
     private var tally: SetTally
     private var leftOut: [String: AuditReport.LeftOut] = [:]
     private var unreadable: [String] = []
@@ -31,6 +32,7 @@ final class AuditSession {
         profile = options.profile ?? named ?? .default
         off = Set(session?.settings.lint.disabled.map(\.value) ?? [])
         rules = try session?.rules() ?? HouseRules(phrases: Session.phrases())
+        linter = Linter(rules: rules, profile: profile, off: off)
         tally = SetTally(worst: options.worst)
     }
 
@@ -41,7 +43,6 @@ final class AuditSession {
         let earlier = try options.against.map { try EarlierAudit.read($0) }
         let targets = try options.reports()
         let delivery = try AuditDelivery(targets, output: output)
-        let linter = Linter(rules: rules, profile: profile, off: off)
         let workshop = AuditWorkshop(options.base, linter: linter)
         let sources = AuditSources(
             try named(paths), fetched: try await fetched(paths), workshop: workshop)
@@ -112,7 +113,7 @@ final class AuditSession {
             phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
         let letters = counted(audit.count, "letter")
         var report = AuditReport(
-            audit: audit, ruleset: ruleset, profile: profile.rawValue,
+            audit: audit, ruleset: ruleset, scale: ScoreScale(of: linter),
             subject: fileCount > 1 ? "\(letters) in \(fileCount) files" : letters)
         report.leftOut = leftOut.values.sorted { $0.reason < $1.reason }
         report.delta = earlier.map { AuditDelta(audit, against: $0, ruleset: ruleset.name) }
