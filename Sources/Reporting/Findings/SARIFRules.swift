@@ -6,9 +6,9 @@ struct SARIFRules {
     private let rules: [RuleFacts]
     private let indices: [String: Int]
 
-    init(of findings: [Finding], own: [Rule]) {
-        let known = (RuleCatalog.all + own).map(\.id)
-        let ids = Set(findings.map(\.rule)).union(known).sorted()
+    /// - Parameter named: The rules that findings name.
+    init(naming named: Set<String>, own: [Rule]) {
+        let ids = named.union((RuleCatalog.all + own).map(\.id)).sorted()
         rules = ids.map { RuleFacts($0, own: own) }
         indices = Dictionary(
             ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
