@@ -40,6 +40,14 @@ let package = Package(
         .target(name: "Linting", dependencies: ["Diagnostics", "Liquid", "Mail"]),
         .target(
             name: "Auditing", dependencies: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"]),
+        .target(
+            name: "Deliverability",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Mail",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
         .target(name: "Funnels", dependencies: ["Diagnostics", "CivilTime"]),
         .target(
@@ -51,13 +59,13 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
-                "Replies", "Funnels", "Sequencing",
+                "Deliverability", "Replies", "Funnels", "Sequencing",
             ]),
         .target(
             name: "Operations",
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
-                "Replies", "Funnels", "Sequencing", "Reporting",
+                "Deliverability", "Replies", "Funnels", "Sequencing", "Reporting",
             ]),
         .target(
             name: "Editing",
@@ -73,7 +81,10 @@ let package = Package(
         .target(name: "CRulePacks"),
         .target(
             name: "CurlTransport",
-            dependencies: ["CCurl", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing"]),
+            dependencies: [
+                "CCurl", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
+                "Deliverability",
+            ]),
         .target(name: "GMimeReader", dependencies: ["CGMime", "Diagnostics", "CivilTime", "Mail"]),
         .target(
             name: "SQLiteStore",
@@ -84,7 +95,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: ["Diagnostics", "CivilTime", "Campaigns", "Mail"]),
-        .target(name: "UnboundResolver", dependencies: ["CUnbound"]),
+        .target(name: "UnboundResolver", dependencies: ["CUnbound", "Deliverability"]),
         .target(name: "RulePacks", dependencies: ["CRulePacks"]),
         .target(
             name: "Sandbox",
@@ -97,8 +108,8 @@ let package = Package(
             name: "sower",
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
-                "Replies", "Funnels", "Sequencing", "Reporting", "Operations", "Editing",
-                "CurlTransport", "GMimeReader", "SQLiteStore",
+                "Deliverability", "Replies", "Funnels", "Sequencing", "Reporting", "Operations",
+                "Editing", "CurlTransport", "GMimeReader", "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -184,7 +195,7 @@ let package = Package(
             name: "CurlTransportTests",
             dependencies: [
                 "CurlTransport", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
-                "TestSupport",
+                "Deliverability", "TestSupport",
             ]),
         .testTarget(
             name: "GMimeReaderTests",
@@ -214,7 +225,14 @@ let package = Package(
             ]),
         .testTarget(
             name: "UnboundResolverTests",
-            dependencies: ["UnboundResolver", "sower", "TestSupport"]),
+            dependencies: ["UnboundResolver", "Deliverability", "sower", "TestSupport"]),
+        .testTarget(
+            name: "DeliverabilityTests",
+            dependencies: [
+                "Deliverability", "Diagnostics", "CivilTime", "Mail", "RulePacks", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         .testTarget(
             name: "SandboxTests",
             dependencies: [

@@ -1,3 +1,4 @@
+import Deliverability
 import Glibc
 
 extension DNSRecord {
@@ -11,12 +12,14 @@ extension DNSRecord {
     private static func read(_ type: RecordType, from reader: inout RecordDataReader) -> DNSRecord?
     {
         switch type {
-        case .txt: reader.strings().map { .txt($0) }
+        case .txt, .spf: reader.strings().map { .txt($0) }
         case .mx: mailExchange(from: &reader)
         case .a: reader.take(4).flatMap { addressText($0, AF_INET) }.map { .a($0) }
         case .aaaa: reader.take(16).flatMap { addressText($0, AF_INET6) }.map { .aaaa($0) }
         case .ptr: reader.name().map { .ptr($0) }
         case .cname: reader.name().map { .cname($0) }
+        case .ns: reader.name().map { .ns($0) }
+        case .soa: startOfAuthority(from: &reader)
         case .tlsa: association(from: &reader)
         }
     }
@@ -25,6 +28,15 @@ extension DNSRecord {
     private static func mailExchange(from reader: inout RecordDataReader) -> DNSRecord? {
         guard let preference = reader.take(2), let host = reader.name() else { return nil }
         return .mx(preference: Int(preference[0]) << 8 | Int(preference[1]), host: host)
+    }
+
+    /// RFC 1035 §3.3.13: two names, then the serial number and four intervals.
+    private static func startOfAuthority(from reader: inout RecordDataReader) -> DNSRecord? {
+        guard let primary = reader.name(), let keeper = reader.name(), let serial = reader.take(4),
+            reader.take(16) != nil
+        else { return nil }
+        let number = serial.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return .soa(primary: primary, keeper: keeper, serial: number)
     }
 
     private static func association(from reader: inout RecordDataReader) -> DNSRecord? {

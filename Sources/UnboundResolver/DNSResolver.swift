@@ -1,3 +1,4 @@
+import Deliverability
 import Dispatch
 import Glibc
 import Synchronization
@@ -8,7 +9,7 @@ import Synchronization
 /// let resolver = try DNSResolver(.system)
 /// let answer = await resolver.query("acme.example", .mx)
 /// ```
-package final class DNSResolver: Sendable {
+package final class DNSResolver: Resolver {
     /// Who is asked. The root servers never are: which resolver a machine may use is its owner's decision.
     package enum Source: Sendable, Equatable {
         /// The name servers of `/etc/resolv.conf`.

@@ -1,4 +1,5 @@
 import CUnbound
+import Deliverability
 
 /// One question, and how libunbound's result becomes its answer.
 struct Question: Sendable {

@@ -1,4 +1,5 @@
 import CUnbound
+import Deliverability
 import Glibc
 
 /// A libunbound context and the questions that it works on; not for use by two threads at once.

@@ -1,10 +1,10 @@
+import Deliverability
 import Mail
 import Operations
-import UnboundResolver
 
 /// Asks the DNS what the doctor has to know about a sending domain.
 struct DomainExamination: Sendable {
-    let resolver: DNSResolver
+    let resolver: any Resolver
     let suffixes: PublicSuffixes
 
     /// The verdicts on each domain, in the order of the domains; all questions are asked at once.

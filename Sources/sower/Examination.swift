@@ -1,13 +1,13 @@
 import Campaigns
 import CivilTime
 import CurlTransport
+import Deliverability
 import Diagnostics
 import Mail
 import Operations
 import Reporting
 import SQLiteStore
 import Sequencing
-import UnboundResolver
 import Workspace
 
 /// What the doctor looked at, and what came out.
@@ -141,7 +141,7 @@ struct Examination {
     }
 
     /// Whether replies to the mailboxes' domains can arrive and their letters are accepted.
-    mutating func sendingDomains(by resolver: DNSResolver) async {
+    mutating func sendingDomains(by resolver: any Resolver) async {
         var domains: [String] = []
         for mailbox in session.settings.mailboxes {
             let domain = mailbox.from.value.address.asciiDomain

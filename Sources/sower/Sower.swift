@@ -32,6 +32,9 @@ struct Sower: AsyncParsableCommand {
                     SyncCommand.self, RepliesCommand.self, ClassifyCommand.self, FunnelCommand.self,
                 ]),
             CommandGroup(
+                name: "Arrive",
+                subcommands: [CheckCommand.self, VerifyCommand.self, ReportsCommand.self]),
+            CommandGroup(
                 name: "Keep",
                 subcommands: [ContactsCommand.self, SuppressCommand.self, DoctorCommand.self]),
         ])

@@ -13,8 +13,8 @@ struct Module: Sendable, CustomStringConvertible {
     var description: String { name }
 
     private static let core = [
-        "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing", "Replies",
-        "Funnels", "Sequencing", "Reporting",
+        "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
+        "Deliverability", "Replies", "Funnels", "Sequencing", "Reporting",
     ]
 
     static let all: [Module] = [
@@ -32,6 +32,9 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "Auditing", own: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"],
             isPure: true),
+        Module(
+            name: "Deliverability", own: ["Diagnostics", "CivilTime", "Mail"],
+            libraries: ["Crypto", "CryptoExtras", "Yams"], isPure: true),
         Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),
         Module(
@@ -46,10 +49,13 @@ struct Module: Sendable, CustomStringConvertible {
             isPure: true),
         Module(
             name: "CurlTransport",
-            own: ["Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "CCurl"],
+            own: [
+                "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "Deliverability",
+                "CCurl",
+            ],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(
-            name: "UnboundResolver", own: ["CUnbound"],
+            name: "UnboundResolver", own: ["CUnbound", "Deliverability"],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(name: "GMimeReader", own: ["Diagnostics", "CivilTime", "Mail", "CGMime"]),
         Module(

@@ -1,3 +1,4 @@
+import Deliverability
 import Foundation
 import Testing
 import UnboundResolver

@@ -1,3 +1,4 @@
+import Deliverability
 import Testing
 
 @testable import UnboundResolver

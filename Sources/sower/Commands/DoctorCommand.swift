@@ -5,7 +5,6 @@ import Diagnostics
 import Operations
 import Reporting
 import Sequencing
-import UnboundResolver
 import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -18,11 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
             """)
 
     @Flag(help: "Neither ask the DNS nor log in anywhere.") var offline = false
-    @Option(
-        help: ArgumentHelp(
-            "Ask this DNS resolver, as 127.0.0.1:53; else those of /etc/resolv.conf.",
-            valueName: "host:port"))
-    var resolver: NameServer?
+    @OptionGroup var dns: DNSOptions
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -30,7 +25,7 @@ struct DoctorCommand: AsyncParsableCommand {
         var examination = Examination(session: session)
         try examination.workspace()
         try examination.store()
-        if !offline { await examination.sendingDomains(by: try dns()) }
+        if !offline { await examination.sendingDomains(by: try dns.makeResolver()) }
         for mailbox in session.settings.mailboxes {
             guard examination.password(of: mailbox), !offline else { continue }
             await examination.login(to: mailbox)
@@ -42,13 +37,5 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         session.output.flush()
         if examination.hasFailures { throw CommandExit(.findings) }
-    }
-
-    private func dns() throws -> DNSResolver {
-        do {
-            return try DNSResolver(resolver?.source ?? .system)
-        } catch {
-            throw ValidationError(error.description)
-        }
     }
 }

@@ -12,7 +12,25 @@ package enum DNSRecord: Sendable, Equatable {
     case aaaa(String)
     case ptr(String)
     case cname(String)
+    case ns(String)
+    /// The primary name server, the address of the zone's keeper written as a name, and the serial number (RFC 1035 §3.3.13).
+    case soa(primary: String, keeper: String, serial: UInt32)
     case tlsa(TLSARecord)
+
+    /// The type of question that this record answers.
+    package var type: RecordType {
+        switch self {
+        case .txt: .txt
+        case .mx: .mx
+        case .a: .a
+        case .aaaa: .aaaa
+        case .ptr: .ptr
+        case .cname: .cname
+        case .ns: .ns
+        case .soa: .soa
+        case .tlsa: .tlsa
+        }
+    }
 }
 
 /// A TLSA record (RFC 6698 §2.1).

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What came of one question to the DNS.
 package struct DNSAnswer: Sendable, Equatable {
     /// How it ended; what is not there (NODATA, NXDOMAIN) is kept apart from what could not be known.
@@ -36,6 +38,8 @@ package struct DNSAnswer: Sendable, Equatable {
     package let security: Security
     /// Records that were left out because their data were malformed.
     package let malformed: Int
+    /// When it was asked; nil until a ``ResolverMemo`` has stamped it.
+    package var askedAt: Instant?
 
     package init(
         _ name: String, _ type: RecordType, _ outcome: Outcome, ttl: Int? = nil,
@@ -48,4 +52,20 @@ package struct DNSAnswer: Sendable, Equatable {
         self.security = security
         self.malformed = malformed
     }
+
+    /// The records; empty for every other outcome.
+    package var records: [DNSRecord] {
+        if case .records(let records) = outcome { records } else { [] }
+    }
+
+    /// Whether the DNS said for certain what is there or that nothing is.
+    package var isCertain: Bool {
+        switch outcome {
+        case .records, .noData, .nxDomain: true
+        case .serverFailure, .timedOut, .invalidName: false
+        }
+    }
+
+    /// A lookup that is void in the sense of RFC 7208 §4.6.4.
+    package var isVoid: Bool { outcome == .noData || outcome == .nxDomain }
 }
