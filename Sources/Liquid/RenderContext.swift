@@ -74,21 +74,28 @@ package struct Rendering: Sendable {
     /// The option taken of each spintax group, by the order in the source; -1 for a group that was not reached.
     package let choices: [Int]
     package let holes: [Hole]
-    private let emissions: [Emission]
-    /// What was printed into captures.
-    private let spill: [UInt8]
-    private let program: Program
     let pieces: [RenderedPiece]
+    private let template: Template
+    /// The program as it was in the end, with the partials that were not known before.
+    private let program: Program
+    private let bindings: Bindings
+    private let context: RenderContext
 
-    /// Takes over what a renderer has made beside the text, which leaves it without.
-    init(_ bytes: [UInt8], of renderer: inout Renderer) {
+    /// Takes over what a renderer has made beside the text.
+    init(_ bytes: [UInt8], of template: Template, _ renderer: borrowing Renderer) {
         self.bytes = bytes
-        choices = taken(&renderer.choices)
-        emissions = taken(&renderer.emissions)
-        spill = taken(&renderer.spill)
+        self.template = template
         program = renderer.program
-        pieces = renderer.pieces
-        holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
+        bindings = renderer.bindings
+        context = renderer.context
+        guard let state = renderer.existingRareState else {
+            choices = Array(repeating: -1, count: program.pools.groups.count)
+            (holes, pieces) = ([], [])
+            return
+        }
+        choices = state.choices
+        pieces = state.pieces
+        holes = state.holes.isEmpty ? [] : program.pools.holes(state.holes)
     }
 
     /// What was chosen, each group once, in the order of the source; groups that were not reached are left out.
@@ -107,24 +114,15 @@ package struct Rendering: Sendable {
     /// The text; invalid UTF-8 is repaired.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The variables that were printed, in the order of printing.
+    /// The variables that were printed, in the order of printing; they are found by rendering once more.
     package var values: [UsedValue] {
-        emissions.map { emission in
-            let read = program.pools.reads[Int(emission.read)]
-            let source = emission.isSpilled ? spill : bytes
-            return UsedValue(
-                name: program.pools.text(of: read.site),
-                text: String(decoding: source[emission.range], as: UTF8.self),
-                span: program.pools.span(of: read.site), isLocal: read.isLocal)
+        do throws(RenderFailure) {
+            return try template.values(bindings, in: context)
+        } catch {
+            // What was rendered once is rendered again alike.
+            return []
         }
     }
-}
-
-/// Moves an array out of where it is, which costs less than to share it for a moment.
-private func taken<Element>(_ array: inout [Element]) -> [Element] {
-    var result: [Element] = []
-    swap(&result, &array)
-    return result
 }
 
 extension ProgramPools {
