@@ -71,32 +71,31 @@ package struct UsedValue: Hashable, Sendable {
 /// A rendered template.
 package struct Rendering: Sendable {
     package let bytes: [UInt8]
-    /// The option taken of each spintax group, by the order in the source; -1 for a group that was not reached.
-    package let choices: [Int]
-    package let holes: [Hole]
-    let pieces: [RenderedPiece]
     private let template: Template
-    /// The program as it was in the end, with the partials that were not known before.
-    private let program: Program
     private let bindings: Bindings
     private let context: RenderContext
+    /// Nil for a rendering without anything of that kind, as most are.
+    private let details: RenderingDetails?
 
     /// Takes over what a renderer has made beside the text.
     init(_ bytes: [UInt8], of template: Template, _ renderer: borrowing Renderer) {
         self.bytes = bytes
         self.template = template
-        program = renderer.program
         bindings = renderer.bindings
         context = renderer.context
-        guard let state = renderer.existingRareState else {
-            choices = Array(repeating: -1, count: program.pools.groups.count)
-            (holes, pieces) = ([], [])
-            return
-        }
-        choices = state.choices
-        pieces = state.pieces
-        holes = state.holes.isEmpty ? [] : program.pools.holes(state.holes)
+        details = renderer.existingRareState.map { RenderingDetails($0, renderer.program) }
     }
+
+    /// The option taken of each spintax group, by the order in the source; -1 for a group that was not reached.
+    package var choices: [Int] {
+        details?.choices ?? Array(repeating: -1, count: program.pools.groups.count)
+    }
+
+    package var holes: [Hole] { details?.holes ?? [] }
+
+    var pieces: [RenderedPiece] { details?.pieces ?? [] }
+
+    private var program: Program { details?.program ?? template.program }
 
     /// What was chosen, each group once, in the order of the source; groups that were not reached are left out.
     package var picks: [SpinPick] {
@@ -122,6 +121,22 @@ package struct Rendering: Sendable {
             // What was rendered once is rendered again alike.
             return []
         }
+    }
+}
+
+/// What only some renderings have.
+private final class RenderingDetails: Sendable {
+    let choices: [Int]
+    let holes: [Hole]
+    let pieces: [RenderedPiece]
+    /// The program as it was in the end, with the partials that were not known before.
+    let program: Program
+
+    init(_ state: RareState, _ program: Program) {
+        choices = state.choices
+        holes = state.holes.isEmpty ? [] : program.pools.holes(state.holes)
+        pieces = state.pieces
+        self.program = program
     }
 }
 
