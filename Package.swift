@@ -81,7 +81,10 @@ let package = Package(
         .target(name: "CRulePacks"),
         .target(
             name: "CurlTransport",
-            dependencies: ["CCurl", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing"]),
+            dependencies: [
+                "CCurl", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
+                "Deliverability",
+            ]),
         .target(name: "GMimeReader", dependencies: ["CGMime", "Diagnostics", "CivilTime", "Mail"]),
         .target(
             name: "SQLiteStore",
@@ -192,7 +195,7 @@ let package = Package(
             name: "CurlTransportTests",
             dependencies: [
                 "CurlTransport", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
-                "TestSupport",
+                "Deliverability", "TestSupport",
             ]),
         .testTarget(
             name: "GMimeReaderTests",

@@ -49,7 +49,10 @@ struct Module: Sendable, CustomStringConvertible {
             isPure: true),
         Module(
             name: "CurlTransport",
-            own: ["Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "CCurl"],
+            own: [
+                "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "Deliverability",
+                "CCurl",
+            ],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(
             name: "UnboundResolver", own: ["CUnbound", "Deliverability"],

@@ -12,6 +12,8 @@ package struct ZoneTable: Resolver {
     /// All that the table holds for one name.
     package struct Node: Sendable, Equatable {
         package var records: [DNSRecord] = []
+        /// Records of the withdrawn type SPF (RFC 7208 §3.1), as TXT.
+        package var withdrawn: [DNSRecord] = []
         /// Faults by type.
         package var faults: [RecordType: Fault] = [:]
         /// The fault of every type that has no record here.
@@ -63,7 +65,8 @@ package struct ZoneTable: Resolver {
     private func outcome(_ key: String, _ type: RecordType, left: Int) -> DNSAnswer.Outcome {
         guard let node = nodes[key] else { return inner.contains(key) ? .noData : .nxDomain }
         if let fault = node.faults[type] { return ZoneTable.outcome(of: fault) }
-        let found = node.records.filter { $0.type == type }
+        let found =
+            type == .spf ? node.withdrawn : node.records.filter { $0.type == type }
         if !found.isEmpty { return .records(found) }
         if type != .cname,
             case .cname(let target)? = node.records.first(where: { $0.type == .cname })

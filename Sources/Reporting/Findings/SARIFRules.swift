@@ -6,8 +6,9 @@ struct SARIFRules {
     private let rules: [RuleFacts]
     private let indices: [String: Int]
 
-    init(of findings: [Finding]) {
-        let ids = Set(findings.map(\.rule)).union(RuleCatalog.all.map(\.id)).sorted()
+    /// - Parameter named: The rules that findings name.
+    init(naming named: Set<String>) {
+        let ids = named.union(RuleCatalog.all.map(\.id)).sorted()
         rules = ids.map(RuleFacts.init)
         indices = Dictionary(
             ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

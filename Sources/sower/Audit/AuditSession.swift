@@ -18,11 +18,12 @@ final class AuditSession {
     private var tally: SetTally
     private var leftOut: [String: AuditReport.LeftOut] = [:]
     private var unreadable: [String] = []
-    private var shownAt: Int64 = 0
+    private let progress: ProgressLine
 
     init(_ options: AuditOptions, output: Output) throws {
         self.options = options
         self.output = output
+        progress = ProgressLine(output)
         let hasWorkspace = (try? WorkspaceFolder.find(from: options.base.workspace)) != nil
         let isNamed = options.base.workspace != nil
         session = hasWorkspace || isNamed ? try Session(GlobalOptions(options.base)) : nil
@@ -46,8 +47,8 @@ final class AuditSession {
             try named(paths), fetched: try await fetched(paths), workshop: workshop)
         let auditor = LetterAuditor(
             examiner: LetterExaminer(linter: linter), listing: delivery.listing)
-        let pipeline = AuditPipeline(auditor: auditor, processors: SystemFacts.processorCount)
-        try await pipeline.run(from: sources) { outcome in try take(outcome, delivery) }
+        let pipeline = OrderedPipeline(limit: 2 * SystemFacts.processorCount, work: auditor.audit)
+        try await pipeline.run(pulling: sources.batch) { outcome in try take(outcome, delivery) }
         unreadable = sources.unreadable + unreadable
         for (name, reason) in sources.passedOver { note(name, reason: reason) }
         let audit = tally.finish(others: workshop.setFindings)
@@ -91,10 +92,7 @@ final class AuditSession {
         case .leftOut(let place, let reason): note(place.shown, reason: reason)
         case .unreadable(let sentence): unreadable.append(sentence)
         }
-        let now = SystemFacts.monotonicMilliseconds()
-        guard now - shownAt > 200 else { return }
-        shownAt = now
-        output.progress("\(counted(tally.count, "letter")) scored")
+        progress.show("\(grouped(tally.count)) letters scored")
     }
 
     private func note(_ name: String, reason: String) {

@@ -73,7 +73,7 @@ final class AuditSources {
 
     private func open(_ entry: Entry) throws {
         switch entry {
-        case .mailbox(let name, let spool): stream = try Self.mails(in: spool, named: name)
+        case .mailbox(let name, let spool): stream = Self.mails(in: spool, named: name)
         case .path("-", _):
             stream = try content(of: FileAccess.readStandardInput(), named: "-")
         case .path(let path, _) where FileAccess.isDirectory(path): try openFolder(path)
