@@ -95,7 +95,7 @@ struct Renderer: ~Copyable {
                 let range = Int(start)..<Int(start) + Int(count)
                 out.append(UnsafeBufferPointer(rebasing: code.literals[range]))
                 if context.tracesSources { traceLiteral(start, Int(count)) }
-            case .print(let slot, let output):
+            case .emitVariable(let slot, let output):
                 if printsPlainly, let text = plainText(in: slot) {
                     out.append(text)
                 } else {
