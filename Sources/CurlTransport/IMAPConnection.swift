@@ -75,19 +75,8 @@ final class IMAPConnection {
     private func finish(_ words: [String], of command: String) throws(MailboxError) {
         guard words.count >= 2, words[1].uppercased() == "OK" else {
             let text = words.dropFirst().joined(separator: " ")
-            if IMAPConnection.isAboutMissingFolder(text, command) {
-                throw .misconfigured(
-                    cause: target.log.clean("\(target.place): there is no such folder: \(text)"))
-            }
             throw failed("refused '\(IMAPConnection.shown(command))': \(text)")
         }
-    }
-
-    /// Whether a server says that there is no such folder, by the code of RFC 5530 §3 or, as Dovecot does, in words.
-    private static func isAboutMissingFolder(_ text: String, _ command: String) -> Bool {
-        guard command.hasPrefix("EXAMINE ") else { return false }
-        let answer = text.lowercased()
-        return ["[nonexistent]", "doesn't exist", "does not exist"].contains(where: answer.contains)
     }
 
     /// Sets of UIDs make commands long.

@@ -55,10 +55,10 @@ struct EditorTests {
               - { extends: existence, id: house-a, message: "'%' is out", tokens: [wharf] }
               - { extends: existence, id: house-b, message: "'%' is out", tokens: [quay], url: "https://acme.example/style" }
 
-            """, to: "rules/house.yml")
+            """, to: "house.yml")
         let settings = try editor.read("sower.yml")
         let own = settings.replacing(
-            "{ profile: salesnotes }", with: "{ profile: salesnotes, rules: [rules/house.yml] }")
+            "{ profile: salesnotes }", with: "{ profile: salesnotes, rules: [house.yml] }")
         try #require(own != settings)
         try editor.write(own, to: "sower.yml")
         try editor.begin()
