@@ -150,7 +150,7 @@ let package = Package(
         .testTarget(
             name: "LintingTests",
             dependencies: [
-                "Linting", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
+                "Linting", "Auditing", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
             ]),
         .testTarget(
             name: "AuditingTests",
