@@ -51,11 +51,13 @@ private struct AggregateReader {
 
     private mutating func open(_ name: String) throws(ReportFault) {
         guard path.count < AggregateReader.deepest else {
-            throw ReportFault("\(scanner.place): more than \(AggregateReader.deepest) elements deep")
+            throw ReportFault(
+                "\(scanner.place): more than \(AggregateReader.deepest) elements deep")
         }
         if path.isEmpty {
             guard name == "feedback", !hasRoot else {
-                throw ReportFault("\(scanner.place): '\(name)' is no DMARC report; it starts with 'feedback'")
+                throw ReportFault(
+                    "\(scanner.place): '\(name)' is no DMARC report; it starts with 'feedback'")
             }
             hasRoot = true
         }

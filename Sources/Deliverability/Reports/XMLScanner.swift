@@ -127,7 +127,8 @@ struct XMLScanner {
         let nameEnd = bytes[start...].firstIndex { !isNameOctet($0) } ?? bytes.count
         guard nameEnd < bytes.count else { throw fault("a tag never ends") }
         let follower = bytes[nameEnd]
-        guard follower <= 0x20 || follower == UInt8(ascii: ">") || follower == UInt8(ascii: "/") else {
+        guard follower <= 0x20 || follower == UInt8(ascii: ">") || follower == UInt8(ascii: "/")
+        else {
             return nil
         }
         guard let end = tagEnd(from: nameEnd) else { throw fault("a tag never ends") }

@@ -116,7 +116,10 @@ package struct ReportsJSON: Sendable {
     private func counts(_ counts: [String: Int], of name: String) -> JSONText {
         .array(
             ranked(counts).map {
-                .object([(key: name, value: .string($0.name)), (key: "messages", value: .integer($0.count))])
+                .object([
+                    (key: name, value: .string($0.name)),
+                    (key: "messages", value: .integer($0.count)),
+                ])
             })
     }
 

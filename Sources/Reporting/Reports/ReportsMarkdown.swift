@@ -17,7 +17,8 @@ package struct ReportsMarkdown: Sendable {
             let advice = ReportAdvice.of(digest)
             guard !advice.isEmpty else { continue }
             parts.append(
-                advice.enumerated().map { "\($0 + 1). \(cell($1.sentence))" }.joined(separator: "\n"))
+                advice.enumerated().map { "\($0 + 1). \(cell($1.sentence))" }.joined(
+                    separator: "\n"))
         }
         for digest in summary.digest.tlsByDomain {
             parts.append("## TLS to \(cell(digest.domain)), \(days(digest.begin, digest.end))")
@@ -27,7 +28,9 @@ package struct ReportsMarkdown: Sendable {
     }
 
     private func senders(_ digest: DomainDigest) -> String {
-        var rows = ["| Sender | Messages | Pass | DKIM | SPF |", "| --- | ---: | ---: | ---: | ---: |"]
+        var rows = [
+            "| Sender | Messages | Pass | DKIM | SPF |", "| --- | ---: | ---: | ---: | ---: |",
+        ]
         rows.append(row("all", digest.tally, nil))
         for sender in digest.bySender.prefix(Self.mostRows) {
             let name = sender.domain.isEmpty ? "nobody vouches for it" : sender.domain
@@ -47,7 +50,9 @@ package struct ReportsMarkdown: Sendable {
     }
 
     private func failures(_ digest: TLSDigest) -> String {
-        var rows = ["| Sessions | Count |", "| --- | ---: |", "| good | \(grouped(digest.successes)) |"]
+        var rows = [
+            "| Sessions | Count |", "| --- | ---: |", "| good | \(grouped(digest.successes)) |",
+        ]
         rows += digest.byFailure.prefix(Self.mostRows).map {
             "| \(cell($0.type)) \(cell($0.host)) | \(grouped($0.sessions)) |"
         }

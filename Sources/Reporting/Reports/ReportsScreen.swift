@@ -35,17 +35,24 @@ package struct ReportsScreen: Sendable {
         ]
         lines += verdictTable(digest).lines()
         lines += wrapped(
-            ranked(digest.reporters).prefix(Self.mostRows).map { "\($0.name) \(grouped($0.count))" },
+            ranked(digest.reporters).prefix(Self.mostRows).map {
+                "\($0.name) \(grouped($0.count))"
+            },
             to: screenWidth - 14
         ).enumerated().map { ($0 == 0 ? "  reporters: " : "             ") + $1 }
-        lines.append("  policy seen: \(policyWords(digest.policy)); done: \(counts(digest.dispositions))")
+        lines.append(
+            "  policy seen: \(policyWords(digest.policy)); done: \(counts(digest.dispositions))")
         if !digest.overrides.isEmpty {
-            lines.append("  let through for reasons of the receiver's own: \(counts(digest.overrides))")
+            lines.append(
+                "  let through for reasons of the receiver's own: \(counts(digest.overrides))")
         }
         lines += ["", "  Who really sends"] + senderTable(digest).lines(indent: 4)
         lines += ["", "  From where"] + sourceTable(digest).lines(indent: 4)
         let more = digest.sourceCount - Self.mostRows
-        if more > 0 { lines.append("    and \(counted(more, "more address", "more addresses")); all by --format json") }
+        if more > 0 {
+            lines.append(
+                "    and \(counted(more, "more address", "more addresses")); all by --format json")
+        }
         lines += adviceLines(digest)
         return lines
     }
@@ -179,7 +186,10 @@ package struct ReportsScreen: Sendable {
         if digest.duplicates > 0 {
             line += ", \(counted(digest.duplicates, "duplicate")) counted once"
         }
-        if summary.others > 0 { line += ", \(counted(summary.others, "other mail or file", "other mails or files")) passed over" }
+        if summary.others > 0 {
+            line +=
+                ", \(counted(summary.others, "other mail or file", "other mails or files")) passed over"
+        }
         let faults = summary.skipped.count { $0.isFault }
         if faults > 0 { line += ", \(faults) could not be read" }
         return line
@@ -196,7 +206,8 @@ enum TLSAdvice {
         case "certificate-not-trusted": "send the whole chain of the certificate"
         case "tlsa-invalid", "dane-required": "mend the TLSA record"
         case "dnssec-invalid": "mend the signatures of the zone"
-        case "sts-policy-fetch-error": "serve the policy at https://mta-sts.<domain>/.well-known/mta-sts.txt"
+        case "sts-policy-fetch-error":
+            "serve the policy at https://mta-sts.<domain>/.well-known/mta-sts.txt"
         case "sts-policy-invalid": "mend the policy of MTA-STS"
         case "sts-webpki-invalid": "the certificate of mta-sts.<domain> is wrong"
         default: nil

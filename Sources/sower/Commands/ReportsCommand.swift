@@ -68,7 +68,9 @@ struct ReportsCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError(error.description)
         }
-        let addresses = digest.byDomain.flatMap { $0.bySource.prefix(Self.mostHosts).map(\.address) }
+        let addresses = digest.byDomain.flatMap {
+            $0.bySource.prefix(Self.mostHosts).map(\.address)
+        }
         return await withTaskGroup(of: (String, String?).self) { group in
             for address in Set(addresses.prefix(Self.mostHosts)) {
                 guard let name = IPAddress(address)?.reverseName else { continue }

@@ -63,7 +63,9 @@ struct DMARCChecksTests {
 
     @Test("of several records all but one are to go")
     func several() async throws {
-        let found = await checks(["_dmarc.acme.example": ["v=DMARC1; p=none", "v=DMARC1; p=reject"]])
+        let found = await checks([
+            "_dmarc.acme.example": ["v=DMARC1; p=none", "v=DMARC1; p=reject"]
+        ])
         let check = try #require(found.first { $0.id == "dmarc/several" })
         #expect(check.status == .fail)
         #expect(check.remedies.count == 1)

@@ -40,7 +40,8 @@ struct DMARCEvaluationTests {
             "example.com", dkim: [("mail.example.com", .pass)], zone)
         #expect(found.result == .fail)
         #expect(found.alignments.first?.walk == nil)
-        #expect(await evaluate("example.com", dkim: [("EXAMPLE.com.", .pass)], zone).result == .pass)
+        #expect(
+            await evaluate("example.com", dkim: [("EXAMPLE.com.", .pass)], zone).result == .pass)
     }
 
     @Test("a subdomain takes sp, one that does not exist np")

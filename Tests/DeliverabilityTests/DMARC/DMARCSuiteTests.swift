@@ -99,9 +99,11 @@ struct DMARCSuiteTests {
     private static let deviations: [String: String] = [
         "does not inherit the org policy when the author domain publishes multiple records (§4.10 step 2)":
             "§4.10 step 2 discards them all and goes on with step 3, so the organizational domain's applies (§4.10.1)",
-        "Should handle invalid pct value as 0": "RFC 9989 has no pct; its value is shown as written",
+        "Should handle invalid pct value as 0":
+            "RFC 9989 has no pct; its value is shown as written",
         "Should handle tags with no value": "a tag without '=' is noted, not listed as false",
-        "Should handle tags starting with equals": "a tag without a name is noted, not listed as false",
+        "Should handle tags starting with equals":
+            "a tag without a name is noted, not listed as false",
         "Should not query \"_dmarc.null\" when no org domain can be derived":
             "the list of questions is that of a public suffix list; the walk of §4.10 asks at each level",
     ]
@@ -166,7 +168,9 @@ struct DMARCSuiteTests {
             "reporters ignore the size, whatever its number (RFC 9989 §4.8)",
     ]
 
-    @Test("records are valid or not as the suite says, but for what RFC 9989 relaxed", .enabled(if: isThere))
+    @Test(
+        "records are valid or not as the suite says, but for what RFC 9989 relaxed",
+        .enabled(if: isThere))
     func syntax() throws {
         let cases = try DMARCSuites.objects("dmarc/record-syntax-cases-rfc7489.json")
         var right = 0

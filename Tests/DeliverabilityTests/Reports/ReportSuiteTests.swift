@@ -59,7 +59,8 @@ struct ReportSuiteTests {
         }
         return pairs.compactMap { name, found, wanted in
             let wanted = wanted.map { "\($0)".lowercased() }
-            return found?.lowercased() == wanted ? nil : "\(name): \(found ?? "-"), not \(wanted ?? "-")"
+            return found?.lowercased() == wanted
+                ? nil : "\(name): \(found ?? "-"), not \(wanted ?? "-")"
         }
     }
 
@@ -140,7 +141,8 @@ struct ReportSuiteTests {
         #expect(read >= 27)
     }
 
-    @Test("the two reports in the form of RFC 9990 keep what is new in it", .enabled(if: root != nil))
+    @Test(
+        "the two reports in the form of RFC 9990 keep what is new in it", .enabled(if: root != nil))
     func rfc9990() throws {
         let reports = try files("parsedmarc/aggregate").filter { $0.contains("rfc9990") }
             .flatMap { try ReportReading.reports(at: $0) }
