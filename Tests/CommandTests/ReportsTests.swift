@@ -113,7 +113,7 @@ struct ReportsTests {
         #expect(found.err.contains("cannot read 'gone.xml'"))
     }
 
-    @Test("a gigabyte out of a megabyte is refused")
+    @Test("what grows beyond 128 MB is refused")
     func bomb() throws {
         let place = try Place()
         try place.shell("(echo '<feedback>'; head -c 200000000 /dev/zero) | gzip > bomb.xml.gz")

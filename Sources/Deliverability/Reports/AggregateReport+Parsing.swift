@@ -216,5 +216,12 @@ private struct AggregateReader {
             note("the period ends before it begins")
         }
         if report.rows.isEmpty { note("it holds no record") }
+        let unproven = report.rows.count { row in
+            row.dkimAligned && !row.dkim.contains { $0.result == "pass" }
+                || row.spfAligned && !row.spf.contains { $0.result == "pass" }
+        }
+        if unproven > 0 {
+            note("an aligned pass without any result that passed: \(unproven) of the records")
+        }
     }
 }

@@ -10,6 +10,11 @@ package struct ReportsSummary: Sendable {
         /// Whether it should have been a report: that is an error, while other mail in a folder is not.
         package let isFault: Bool
 
+        /// Names the place once: the system's own words on a file do so already.
+        package var sentence: String {
+            reason.contains("'\(place)'") ? reason : "\(place): \(reason)"
+        }
+
         package init(place: String, reason: String, isFault: Bool) {
             self.place = place
             self.reason = reason

@@ -53,7 +53,7 @@ struct ReportsCommand: AsyncParsableCommand {
         }
         output.flush()
         for skipped in summary.skipped where skipped.isFault {
-            output.complain("error: \(printable(skipped.place)): \(printable(skipped.reason))")
+            output.complain("error: \(printable(skipped.sentence))")
         }
         guard summary.isComplete else { throw CommandExit(.badFile) }
     }

@@ -106,7 +106,7 @@ struct AggregateReportTests {
             ("hello", "it is no DMARC report: an element 'feedback' is missing"),
             ("<feedback>\n<record>", "2:9: it ends inside of 'record': it was cut short"),
             ("<feedback><!-- ", "1:11: a comment never ends"),
-            ("<feedback", "1:1: a tag never ends"),
+            ("<feedback", "1:1: a tag never ends: it was cut short"),
             (
                 "<!DOCTYPE a [<!ENTITY b \"c\">]><feedback/>",
                 "1:1: it declares a document type of its own, which may hide an entity bomb"
@@ -132,6 +132,14 @@ struct AggregateReportTests {
         let report = try parse(aggregateXML([">10<": ">\(count)<"]))
         #expect(report.messages == 0)
         #expect(report.notes.count == 1)
+    }
+
+    @Test("a pass that no result bears out is noted")
+    func unproven() throws {
+        let report = try parse(
+            aggregateXML(["<spf>fail": "<spf>pass", "<result>pass": "<result>fail"]))
+        #expect(
+            report.notes == ["an aligned pass without any result that passed: 1 of the records"])
     }
 
     @Test("a period that cannot be is noted")
