@@ -42,8 +42,8 @@ package struct DKIMChecks: Sendable {
                     "give the selector with '--selector NAME': it is the 's=' of the DKIM-Signature "
                         + "in any mail that '\(domain)' has sent"),
                 .step(
-                    "or let them be found in mail of your own: '--sent PATH' reads a mail, an mbox or a "
-                        + "Maildir"),
+                    "or let them be found: 'sower check --message FILE' names the selectors of a mail that "
+                        + "'\(domain)' has sent, 'sower reports' those in DMARC reports"),
             ])
     }
 
