@@ -1,6 +1,7 @@
 import CivilTime
 import CurlTransport
 import Deliverability
+import Mail
 import Reporting
 import Workspace
 
@@ -28,7 +29,9 @@ struct MessageExamination {
         var checks = await MessageChecks(resolver, now: now).checks(
             of: source, envelope: options.envelope)
         if let url = options.rspamd {
-            checks.append(await RspamdQuestion(url: url).check(source.bytes))
+            checks.append(
+                await RspamdQuestion(url: url, envelope: options.envelope.filled(from: source))
+                    .check(source.bytes))
         }
         if let place = options.spamc.flatMap(ServerPlaceOption.init) {
             checks.append(await SpamdQuestion(place: place).check(source.bytes))
@@ -49,12 +52,13 @@ struct MessageExamination {
 /// Asks an rspamd over HTTP.
 struct RspamdQuestion {
     let url: String
+    let envelope: MessageEnvelope
 
     func check(_ message: [UInt8]) async -> Check {
         let base = url.hasSuffix("/") ? String(url.dropLast()) : url
         let address = base.hasSuffix("/checkv2") ? base : base + "/checkv2"
         let request = WebRequest(
-            address, method: .post(message, type: "message/rfc822"),
+            address, method: .post(message, type: "message/rfc822"), headers: headers,
             limits: WebLimits(bytes: 2_000_000, time: .seconds(30)))
         do throws(WebFailure) {
             return RspamdReply.check(try await CurlWebFetcher().fetch(request))
@@ -63,6 +67,17 @@ struct RspamdQuestion {
                 "filter/rspamd", .unknown, "rspamd could not be asked: \(error)",
                 remedies: [.step("start rspamd, or name the address of its worker in --rspamd")])
         }
+    }
+}
+
+extension RspamdQuestion {
+    /// What a mail server would tell rspamd of the client; without it rspamd counts the client as unknown.
+    private var headers: [HeaderField] {
+        let fields = [
+            ("IP", envelope.address.map { "\($0)" }), ("Helo", envelope.helo),
+            ("From", envelope.mailFrom),
+        ]
+        return fields.compactMap { name, value in value.map { HeaderField(name: name, value: $0) } }
     }
 }
 
