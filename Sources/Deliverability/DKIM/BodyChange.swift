@@ -126,7 +126,9 @@ extension BodyChange {
     }
 
     private static func withoutEndBlanks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        line[..<(line.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? line.startIndex)]
+        // RFC 3676 §4.3: the blank of `-- ` belongs there.
+        if line.elementsEqual("-- ".utf8) { return line }
+        return line[..<(line.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? line.startIndex)]
     }
 
     /// A tab for each eight blanks at the start of a line.

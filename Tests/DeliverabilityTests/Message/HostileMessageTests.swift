@@ -35,7 +35,7 @@ struct HostileMessageTests {
     }
 
     @Test(
-        "mutated signatures and messages never crash, and none of them passes by chance",
+        "mutated signatures and messages never crash",
         arguments: 1...4)
     func mutations(seed: Int) async throws {
         let signer = try TestSigner.rsa()

@@ -82,11 +82,11 @@ struct MessageChecksTests {
         arguments: [
             (
                 "lamps?", String(repeating: "x", count: 1_000), "message/line-length",
-                "has 1008 bytes"
+                "has 1012 bytes"
             ),
             ("Bob,\r\n", "Bob,\n", "message/line-ends", "1 LF without CR, the first in line 7"),
             ("Bob,\r\n", "Bob,\r", "message/line-ends", "1 CR without LF"),
-            ("lamps", "la\u{0}mps", "message/nul", "1 NUL byte"),
+            ("lamps?", "la\u{0}mps?", "message/nul", "1 NUL byte"),
             ("lamps", "lämps", "message/8bit", "no ASCII"),
             (
                 "Date:", "Content-Type: multipart/mixed\r\nDate:", "message/mime",
