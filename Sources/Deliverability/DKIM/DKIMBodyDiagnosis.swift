@@ -75,8 +75,8 @@ struct DKIMBodyDiagnosis {
         guard let first = added.first else { return nil }
         let before = change.map { "\($0.sentence); besides, " } ?? ""
         return
-            "\(before)\(counted(added.count, "line")) were appended: the hash matches without them "
-            + "(the first reads '\(lines.shown(first))')"
+            "\(before)\(counted(added.count, "line")) \(added.count == 1 ? "was" : "were") appended: "
+            + "the hash matches without (the first reads '\(lines.shown(first))')"
     }
 
     /// Looks whether the hash matches without some lines in the middle or at the top.
