@@ -59,11 +59,10 @@ extension Lab.SpamFilterTests {
 
     private func check(_ lab: RspamdLab, _ letter: String) async throws -> ProgramResult {
         try lab.folder.write(letter, to: "letter.eml")
-        try lab.folder.write("zonedata: {}\n", to: "zone.yml")
         return try await Program(
             try LabWorkspace.program(),
             [
-                "check", "--message", "letter.eml", "--zone", "zone.yml", "--only", "filter",
+                "check", "--message", "letter.eml", "--resolver", "127.0.0.1:9", "--only", "filter",
                 "--rspamd", "http://127.0.0.1:\(lab.port)", "--format", "json",
             ], in: lab.folder.path
         ).result()
