@@ -15,7 +15,8 @@ package struct BlocklistChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "blocklist/domain", .fail, "the domain stands on no blocklist", section: "RFC 5782 §2.2"),
+            "blocklist/domain", .fail, "the domain stands on no blocklist", section: "RFC 5782 §2.2"
+        ),
         CheckRule(
             "blocklist/address", .fail, "no sending address stands on a blocklist",
             section: "RFC 5782 §2.1"),
@@ -80,7 +81,8 @@ package struct BlocklistChecks: DomainCheckGroup {
         guard !meanings.isEmpty else {
             return Self.check(
                 id, .unknown,
-                "\(list.name) answers '\(values[0])', which it does not document", evidence: evidence)
+                "\(list.name) answers '\(values[0])', which it does not document",
+                evidence: evidence)
         }
         return Self.check(
             id, .fail, "'\(subject)' is on \(list.name): \(meanings.joined(separator: ", "))",

@@ -40,7 +40,8 @@ struct GenericName {
 
     private static let words: Set<String> = [
         "dynamic", "dyn", "dhcp", "dialup", "dial", "ppp", "pppoe", "adsl", "dsl", "vdsl", "cable",
-        "pool", "broadband", "residential", "customer", "cust", "client", "home", "dip", "unassigned",
+        "pool", "broadband", "residential", "customer", "cust", "client", "home", "dip",
+        "unassigned",
     ]
 
     private static func dynamicWord(in name: String) -> String? {

@@ -13,7 +13,8 @@ package struct BIMIChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "bimi/record", .fail, "the BIMI record, where there is one, is the only one and well formed",
+            "bimi/record", .fail,
+            "the BIMI record, where there is one, is the only one and well formed",
             section: "draft-brand-indicators-for-message-identification §4.2"),
         CheckRule(
             "bimi/policy", .fail, "DMARC is enforced, without which no logo is shown",

@@ -18,7 +18,8 @@ package struct SiblingChecks: DomainCheckGroup {
             "siblings/look-alike", .warn, "no other domain of the owner looks like it",
             section: "Gmail sender guidelines (impersonation)"),
         CheckRule(
-            "siblings/parked", .fail, "a domain that sends nothing says so", section: "RFC 7208 §10.1.2"),
+            "siblings/parked", .fail, "a domain that sends nothing says so",
+            section: "RFC 7208 §10.1.2"),
         CheckRule(
             "siblings/gap", .warn, "it publishes what most of the owner's domains publish",
             section: "RFC 9989 §5.1"),
@@ -33,7 +34,8 @@ package struct SiblingChecks: DomainCheckGroup {
         let records = await siblings.prefix(100).map { $0 }.concurrentMap {
             await Published($0, resolver)
         }
-        guard let own = records.first(where: { DomainName.key($0.domain) == DomainName.key(domain) })
+        guard
+            let own = records.first(where: { DomainName.key($0.domain) == DomainName.key(domain) })
         else { return [lookalike(domain, others)] }
         let standing = own.looksParked ? parked(own) : gap(own, records)
         return [lookalike(domain, others), standing] + tracking(domain)
@@ -51,7 +53,8 @@ package struct SiblingChecks: DomainCheckGroup {
             return Self.check(
                 "siblings/look-alike", .warn,
                 "'\(domain)' \(how) '\(other)': filters take look-alikes of a brand for phishing, and a "
-                    + "complaint about one tells on the other; a sub-domain, as 'mail.\(other)', says whose it is")
+                    + "complaint about one tells on the other; a sub-domain, as 'mail.\(other)', says whose it is"
+            )
         }
         return Self.check(
             "siblings/look-alike", .pass, "no other domain of yours looks like '\(domain)'")

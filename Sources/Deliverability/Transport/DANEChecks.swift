@@ -19,7 +19,8 @@ package struct DANEChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "dane/records", .pass, "TLSA records of the MX hosts are listed", section: "RFC 7672 §2.2"),
+            "dane/records", .pass, "TLSA records of the MX hosts are listed",
+            section: "RFC 7672 §2.2"),
         CheckRule(
             "dane/form", .fail, "every TLSA record is of a kind that SMTP uses",
             section: "RFC 7672 §3.1"),
@@ -139,7 +140,7 @@ extension DANEChecks {
         _ host: String, _ records: [TLSARecord], _ answer: DNSAnswer
     ) async -> [Check] {
         guard let probe else { return [] }
-        guard case .secured(let session) = await probe.probe(host) else {
+        guard case .secured(let session) = await probe.probe(host, by: resolver) else {
             return [
                 Self.check(
                     "dane/match", .unknown,

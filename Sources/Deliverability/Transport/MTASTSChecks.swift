@@ -13,10 +13,12 @@ package struct MTASTSChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "mta-sts/record", .fail, "the MTA-STS record, where there is one, is the only one and well formed",
+            "mta-sts/record", .fail,
+            "the MTA-STS record, where there is one, is the only one and well formed",
             section: "RFC 8461 §3.1"),
         CheckRule(
-            "mta-sts/policy", .fail, "the policy is served over HTTPS as it must be, and well formed",
+            "mta-sts/policy", .fail,
+            "the policy is served over HTTPS as it must be, and well formed",
             section: "RFC 8461 §3.2"),
         CheckRule(
             "mta-sts/mode", .warn, "the policy is enforced", section: "RFC 8461 §5"),
@@ -211,7 +213,9 @@ extension MTASTSChecks {
             "mta-sts/hosts", policy.mode == .enforce ? .fail : .warn,
             "the MX host '\(first)' is not in the policy: \(effect)",
             evidence: [exchanges.answer.evidence],
-            remedies: stray.map { .step("add 'mx: \($0)' to the policy and change the record's id") })
+            remedies: stray.map {
+                .step("add 'mx: \($0)' to the policy and change the record's id")
+            })
     }
 
     private func age(_ policy: MTASTSPolicy) -> Check {
@@ -224,7 +228,8 @@ extension MTASTSChecks {
         guard policy.maxAge <= MTASTSPolicy.longestAge else {
             return Self.check(
                 "mta-sts/age", .warn,
-                "max_age \(policy.maxAge) is more than the \(MTASTSPolicy.longestAge) that are allowed")
+                "max_age \(policy.maxAge) is more than the \(MTASTSPolicy.longestAge) that are allowed"
+            )
         }
         return Self.check("mta-sts/age", .pass, "kept for \(policy.maxAge / 86_400) days")
     }

@@ -20,7 +20,8 @@ package struct MTASTSRecord: Sendable, Equatable {
         }
         guard id.utf8.count <= 32, id.utf8.allSatisfy(TagText.isAlphanumeric) else {
             throw Fault(
-                sentence: "has the id '\(id.prefix(60))', which is not of 1 to 32 letters and digits")
+                sentence:
+                    "has the id '\(id.prefix(60))', which is not of 1 to 32 letters and digits")
         }
         self.id = id
     }

@@ -2,8 +2,20 @@
 package protocol MailServerProbe: Sendable {
     /// Returns what the server showed; every trouble is a result of its own.
     ///
-    /// - Parameter host: an MX host; its own name, without a final dot.
-    func probe(_ host: String) async -> MailServerShow
+    /// - Parameters:
+    ///   - host: an MX host, without a final dot.
+    ///   - addresses: those that the DNS gave for it.
+    func probe(_ host: String, at addresses: [IPAddress]) async -> MailServerShow
+}
+
+extension MailServerProbe {
+    /// Looks up the addresses of a host, then probes it.
+    func probe(_ host: String, by resolver: any Resolver) async -> MailServerShow {
+        let addresses = await HostAddresses(of: host, by: resolver)
+        guard addresses.all.isEmpty else { return await probe(host, at: addresses.all) }
+        let reason = addresses.trouble.map { "for its address came \($0.reason)" }
+        return .unreached("'\(host)' has no address" + (reason.map { ": \($0)" } ?? ""))
+    }
 }
 
 /// What a mail server showed.
@@ -54,10 +66,10 @@ package actor ProbeMemo: MailServerProbe {
         self.probe = probe
     }
 
-    package func probe(_ host: String) async -> MailServerShow {
+    package func probe(_ host: String, at addresses: [IPAddress]) async -> MailServerShow {
         let key = DomainName.key(host)
         if let task = asked[key] { return await task.value }
-        let task = Task { [probe] in await probe.probe(key) }
+        let task = Task { [probe] in await probe.probe(key, at: addresses) }
         asked[key] = task
         return await task.value
     }

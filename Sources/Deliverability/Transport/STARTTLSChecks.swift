@@ -36,8 +36,10 @@ package struct STARTTLSChecks: DomainCheckGroup {
             return [Self.unknown("starttls/offered", exchanges.answer)]
         }
         let hosts = exchanges.hosts.filter { IPAddress($0) == nil }
-        let probe = probe
-        let shows = await hosts.concurrentMap { (host: $0, show: await probe.probe($0)) }
+        let (probe, resolver) = (probe, resolver)
+        let shows = await hosts.concurrentMap {
+            (host: $0, show: await probe.probe($0, by: resolver))
+        }
         return shows.flatMap { judge($0.host, $0.show) }
     }
 
@@ -60,7 +62,9 @@ package struct STARTTLSChecks: DomainCheckGroup {
                         + "insist on TLS do not deliver",
                     evidence: [Evidence(query, greeting)],
                     remedies: [
-                        .step("turn TLS on in the server, in Postfix 'smtpd_tls_security_level = may'")
+                        .step(
+                            "turn TLS on in the server, in Postfix 'smtpd_tls_security_level = may'"
+                        )
                     ])
             ]
         case .failedHandshake(let reason):
@@ -149,7 +153,8 @@ extension STARTTLSChecks {
 
     private func chain(_ host: String, _ session: TLSShow) -> Check {
         guard let distrust = session.distrust else {
-            return Self.check("starttls/chain", .pass, "an authority of this machine vouches for it")
+            return Self.check(
+                "starttls/chain", .pass, "an authority of this machine vouches for it")
         }
         return Self.check(
             "starttls/chain", .warn,

@@ -36,7 +36,9 @@ package struct TLSReportRecord: Sendable, Equatable {
         let scheme = String(text.prefix(8)).lowercased()
         guard scheme.hasPrefix("mailto:") || scheme == "https://" else {
             throw Fault(
-                sentence: "has '\(text.prefix(60))' in 'rua=', which begins with neither 'mailto:' nor 'https://'")
+                sentence:
+                    "has '\(text.prefix(60))' in 'rua=', which begins with neither 'mailto:' nor 'https://'"
+            )
         }
         let rest = scheme.hasPrefix("mailto:") ? bytes.dropFirst(7) : bytes.dropFirst(8)
         guard !rest.isEmpty, isURI(bytes), !scheme.hasPrefix("mailto:") || rest.contains(0x40)
