@@ -27,6 +27,7 @@ check:
 bench: build
 	@Benchmarks/run liquid
 	@Benchmarks/run lint
+	@Benchmarks/run check
 
 # Random templates against the promises of the Liquid engine: ten minutes, or SOAK_SECONDS; SOAK_SEED and SOAK_CASE repeat one.
 SOAK_SECONDS ?= 600
