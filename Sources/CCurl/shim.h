@@ -28,6 +28,25 @@ static inline CURLcode sower_curl_set_trace(
     return code;
 }
 
+static inline CURLcode sower_curl_set_write(
+    CURL *handle, CURLoption function, curl_write_callback callback, CURLoption data,
+    void *context) {
+    CURLcode code = curl_easy_setopt(handle, data, context);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, function, callback);
+    return code;
+}
+static inline CURLcode sower_curl_set_list(
+    CURL *handle, CURLoption option, struct curl_slist *list) {
+    return curl_easy_setopt(handle, option, list);
+}
+static inline CURLcode sower_curl_get_string(CURL *handle, CURLINFO info, const char **value) {
+    return curl_easy_getinfo(handle, info, (char **)value);
+}
+// The certificates belong to the handle.
+static inline CURLcode sower_curl_get_certificates(CURL *handle, struct curl_certinfo **value) {
+    return curl_easy_getinfo(handle, CURLINFO_CERTINFO, value);
+}
+
 // CURLVERSION_NOW is a macro over an enumeration, which Swift does not see.
 static inline const char *sower_curl_version(void) {
     return curl_version_info(CURLVERSION_NOW)->version;

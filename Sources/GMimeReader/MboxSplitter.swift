@@ -13,7 +13,14 @@ package struct MboxSplitter {
 
     private static let chunkSize = 262_144
 
+    /// The line of the file, from 1, on which the last message begins.
+    package private(set) var startLine = 1
+
     private let pull: (Int) throws -> [UInt8]?
+    /// Lines read so far.
+    private var lines = 0
+    /// The line on which the message after the last one begins.
+    private var nextStart = 1
     private var buffer: [UInt8] = []
     private var position = 0
     private var ended = false
@@ -35,13 +42,17 @@ package struct MboxSplitter {
     /// - Throws: what the closure throws.
     package mutating func next() throws -> [UInt8]? {
         var message: [UInt8] = []
+        startLine = nextStart
         while let line = try nextLine() {
             let continuesLine = inLongLine
             inLongLine = line.last != 0x0A
+            if !inLongLine { lines += 1 }
             if !continuesLine, afterEmptyLine, line.starts(with: "From ".utf8) {
                 afterEmptyLine = false
+                nextStart = lines + 1
                 guard inMessage else {
                     inMessage = true
+                    startLine = nextStart
                     continue
                 }
                 return withoutSeparator(message)
@@ -50,6 +61,7 @@ package struct MboxSplitter {
                 // Text before the first From_ line is a message of its own, unless it is blank.
                 guard line.contains(where: { $0 > 0x20 }) else { continue }
                 inMessage = true
+                startLine = lines
             }
             afterEmptyLine =
                 !continuesLine && (line.elementsEqual([0x0A]) || line.elementsEqual([0x0D, 0x0A]))

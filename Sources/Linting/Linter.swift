@@ -92,7 +92,7 @@ extension Linter {
 
     private func finish(_ report: inout LetterReport, _ suppressions: Suppressions) {
         var suppressions = suppressions
-        report.findings = suppressions.marked(report.findings)
+        report.findings = SentenceRules.kept(of: suppressions.marked(report.findings))
         let complaints = suppressions.complaints(off: off, in: profile, rules)
         report.findings += suppressions.marked(complaints)
         report.findings.sort(by: Finding.inReadingOrder)

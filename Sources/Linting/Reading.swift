@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// One variant of a letter, cut into its parts, as the rules see it.
-struct Reading: Sendable {
+///
+/// A class, so that a hundred rules share it without a copy for each.
+final class Reading: Sendable {
     let letter: Letter
     let subject: Subject?
     let document: Document

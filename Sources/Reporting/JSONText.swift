@@ -32,6 +32,13 @@ package enum JSONText: Sendable, Equatable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Indented by two blanks a level, as it stands in a list that many levels deep; its first line is not indented.
+    func pretty(at depth: Int) -> String {
+        var bytes: [UInt8] = []
+        write(into: &bytes, indent: depth)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private func write(into bytes: inout [UInt8], indent: Int?) {
         switch self {
         case .null: bytes += Array("null".utf8)

@@ -125,6 +125,12 @@ package enum FileAccess {
         guard unlink(path) == 0 || errno == ENOENT else { throw .system("delete", path) }
     }
 
+    /// Returns how many bytes a file has, nil when it is not there.
+    package static func size(of path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     package static func isDirectory(_ path: String) -> Bool {

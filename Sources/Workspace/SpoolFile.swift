@@ -4,7 +4,13 @@ import Synchronization
 /// A nameless file for what is too much to hold in memory and is needed once more at the end.
 package final class SpoolFile: Sendable {
     private let descriptor: Int32
-    private let buffer = Mutex<[UInt8]>([])
+    private let buffer = Mutex<Pending>(Pending())
+
+    private struct Pending {
+        var bytes: [UInt8] = []
+        /// Bytes in the file already.
+        var written = 0
+    }
 
     private static let chunk = 1 << 16
 
@@ -23,28 +29,38 @@ package final class SpoolFile: Sendable {
     /// Adds bytes at the end; those of one call stay together.
     package func append(_ bytes: some Sequence<UInt8>) throws(FileError) {
         try buffer.withLock { waiting throws(FileError) in
-            waiting.append(contentsOf: bytes)
-            if waiting.count > SpoolFile.chunk { try write(&waiting) }
+            waiting.bytes.append(contentsOf: bytes)
+            if waiting.bytes.count > SpoolFile.chunk { try write(&waiting) }
         }
     }
 
-    /// Returns a closure that hands out the bytes from the beginning, nil at the end; nothing is added after that.
-    package func reader() throws(FileError) -> (Int) throws -> [UInt8]? {
-        try buffer.withLock { waiting throws(FileError) in try write(&waiting) }
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .system("read", "temporary file") }
+    /// How many bytes were added so far.
+    package var count: Int { buffer.withLock { $0.written + $0.bytes.count } }
+
+    /// Returns a closure that hands out bytes from the beginning, or of a range, and nil at their end.
+    ///
+    /// Several readers may be at work, each at a place of its own.
+    package func reader(_ range: Range<Int>? = nil) -> (Int) throws -> [UInt8]? {
+        var position = range?.lowerBound ?? 0
         return { [self] count in
-            var chunk = [UInt8](repeating: 0, count: count)
+            try buffer.withLock { waiting throws(FileError) in try write(&waiting) }
+            let wanted = min(count, (range?.upperBound ?? Int.max) - position)
+            guard wanted > 0 else { return nil }
+            var chunk = [UInt8](repeating: 0, count: wanted)
             while true {
-                let got = read(descriptor, &chunk, count)
+                let got = pread(descriptor, &chunk, wanted, position)
                 if got < 0, errno == EINTR { continue }
                 guard got >= 0 else { throw FileError.system("read", "temporary file") }
+                position += got
                 return got == 0 ? nil : Array(chunk[0..<got])
             }
         }
     }
 
-    private func write(_ waiting: inout [UInt8]) throws(FileError) {
-        try FileAccess.writeAll(waiting, to: descriptor, name: "temporary file")
-        waiting.removeAll(keepingCapacity: true)
+    private func write(_ waiting: inout Pending) throws(FileError) {
+        guard !waiting.bytes.isEmpty else { return }
+        try FileAccess.writeAll(waiting.bytes, to: descriptor, name: "temporary file")
+        waiting.written += waiting.bytes.count
+        waiting.bytes.removeAll(keepingCapacity: true)
     }
 }

@@ -13,20 +13,23 @@ struct FindingsDelivery {
 
     /// Returns the findings as a report, those of the baseline marked, and writes a new baseline when one is asked for.
     ///
+    /// A baseline takes all findings into memory: it is made for letters that are being worked on, not for archives.
+    ///
     /// - Parameters:
     ///   - isLinted: Whether the run looked at a file; of others nothing is gone from the baseline.
     /// - Throws: ``FileError`` and ``OperationError`` when the baseline cannot be read or written.
     func report(
-        of findings: [Finding], run: LintFacts, isLinted: (String) -> Bool
+        of list: FindingList, run: LintFacts, isLinted: (String) -> Bool
     ) throws -> FindingsReport {
-        var report = FindingsReport(findings, run: run)
+        var report = FindingsReport(list, run: run)
         if let path = options.writeBaseline {
+            let findings = Array(list)
             let baseline = Baseline(of: findings, source: source)
             try FileAccess.write(Array(baseline.text.utf8), to: path)
             report = FindingsReport(baseline.match(findings, in: path, source: source), run: run)
         } else if let path = options.baseline {
             let match = try FindingsDelivery.baseline(path)
-                .match(findings, in: path, isLinted: isLinted, source: source)
+                .match(Array(list), in: path, isLinted: isLinted, source: source)
             report = FindingsReport(match, run: run)
         }
         var facts = run
@@ -50,13 +53,16 @@ struct FindingsDelivery {
         var failures: [String] = []
         for target in try options.reports() {
             guard let path = target.path else {
-                print(report, as: target.format)
+                do { try print(report, as: target.format) } catch is NobodyReads {}
                 continue
             }
-            let text = target.format.written(report, source: source)
-            do throws(FileError) {
-                try FileAccess.deliver(Array(text.utf8), to: path)
-            } catch {
+            do {
+                let file = try FileDelivery(to: path)
+                var writer = BlockWriter { try file.write($0) }
+                try target.format.write(report, source: source) { try writer.put($0) }
+                try writer.finish()
+                try file.finish()
+            } catch let error as FileError {
                 failures.append(error.description)
             }
         }
@@ -64,16 +70,23 @@ struct FindingsDelivery {
         return failures
     }
 
-    private func print(_ report: FindingsReport, as format: FindingsFormat) {
+    private func print(_ report: FindingsReport, as format: FindingsFormat) throws {
         guard format == .text else {
-            return output.raw(Array(format.written(report, source: source).utf8))
+            return try format.write(report, source: source) { text in
+                output.raw(Array(text.utf8))
+                if !output.hasReader { throw NobodyReads() }
+            }
         }
-        let lines = report.text(
-            colour: output.style.colour, suppressed: options.showSuppressed, source: source)
-        for line in lines {
-            if hasMendedInput { output.talk(line) } else { output.result(line) }
+        for finding in report.findings where options.showSuppressed || finding.suppression == nil {
+            for line in report.lines(of: finding, colour: output.style.colour, source: source) {
+                if hasMendedInput { output.talk(line) } else { output.result(line) }
+            }
+            guard output.hasReader else { return }
         }
     }
+
+    /// Ends the writing when nobody reads any more (`sower lint --format jsonl | head`).
+    private struct NobodyReads: Error {}
 
     /// Whether standard output is for people.
     var printsText: Bool { (try? options.reports().first?.format) == .text }
@@ -86,8 +99,13 @@ struct FindingsDelivery {
         }
         guard try options.reports().first?.format == .text else { return }
         output.talk("\(report.summary) in \(report.run.subject) (\(fixed(seconds, 2)) s)")
-        if options.base.verbose {
-            for line in report.run.notAssessed { output.talk("not assessed: \(line.sentence)") }
+        for line in report.run.notAssessed {
+            // Rows that nobody looked at are said without being asked for.
+            if line.rule == LintRun.rowLimitNote {
+                output.talk("note: \(line.reason)")
+            } else if options.base.verbose {
+                output.talk("not assessed: \(line.sentence)")
+            }
         }
         if options.writeBaseline == nil {
             for sentence in report.baselineSentences { output.talk("info: \(sentence)") }
@@ -102,8 +120,29 @@ struct FindingsDelivery {
     func reason(for report: FindingsReport) -> ExitReason {
         guard report.run.unreadable.isEmpty else { return .badFile }
         guard !options.exitZero else { return .clean }
-        if report.active.contains(where: { $0.severity >= options.failOn }) { return .findings }
+        let failing = Severity.allCases.filter { $0 >= options.failOn }
+        if failing.contains(where: { report.findings.counts.active($0) > 0 }) { return .findings }
         if let limit = options.maxWarnings, report.warnings > limit { return .findings }
         return .clean
+    }
+}
+
+/// Gathers text, so that a file gets blocks and not lines.
+private struct BlockWriter {
+    private let write: ([UInt8]) throws -> Void
+    private var waiting: [UInt8] = []
+
+    init(_ write: @escaping ([UInt8]) throws -> Void) {
+        self.write = write
+    }
+
+    mutating func put(_ text: String) throws {
+        waiting += text.utf8
+        if waiting.count > 1 << 16 { try finish() }
+    }
+
+    mutating func finish() throws {
+        try write(waiting)
+        waiting.removeAll(keepingCapacity: true)
     }
 }

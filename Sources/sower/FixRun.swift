@@ -42,7 +42,7 @@ struct FixRun {
                 if shown == "-" { return input.map { SourceFile(path: shown, bytes: $0) } }
                 return try? FileAccess.source(folder?.path(shown) ?? shown, shownAs: shown)
             })
-        while mending.makeRound(of: result.findings) {
+        while mending.makeRound(of: result.findings.filter { $0.fix != nil }) {
             for change in mending.changed {
                 let path = change.after.path
                 let key = path == "-" ? path : try FixRun.absolute(path, in: folder)

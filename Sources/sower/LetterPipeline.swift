@@ -5,59 +5,63 @@ import Mail
 import Operations
 import Workspace
 
-/// A file to lint as a letter.
+/// Letters to lint, before anybody has looked at them.
 struct LetterJob: Sendable {
-    let path: String
+    enum Content: Sendable {
+        /// A file that holds one letter, by its path.
+        case file(String)
+        /// A mail of a file with many, and the line on which it begins.
+        case mail([UInt8], line: Int)
+        /// What cannot be read, and why.
+        case fault(String)
+    }
+
+    let content: Content
     /// The path as findings name it.
     let shown: String
     /// How many paths could not be read before it was found, so that complaints keep the order of the paths.
     let complaints: Int
+
+    /// What it takes in memory, roughly.
+    var size: Int {
+        if case .mail(let bytes, _) = content { bytes.count } else { 0 }
+    }
 }
 
-/// What came of a file.
-enum LintOutcome: Sendable {
-    case linted(LetterReport)
-    case unreadable(String)
+/// What came of a letter.
+struct LintOutcome: Sendable {
+    enum Result: Sendable {
+        case linted(LetterReport)
+        case unreadable(String)
+    }
+
+    let result: Result
+    /// See ``LetterJob/complaints``.
+    let complaints: Int
 }
 
-/// Reads and lints letters, several at a time; what comes out has the order of what went in.
-///
-/// A file's bytes are let go once it is linted, so that memory grows with the findings alone.
+/// Reads and lints letters, on whatever thread.
 struct LetterPipeline: Sendable {
     let written: WrittenLetters
     let drafts: FileDrafts
 
-    /// Files are small: a task for each would cost more than it saves.
-    private static let batchSize = 16
-
-    /// - Parameter limit: How many letters are in the making at a time.
-    func run(_ jobs: [LetterJob], atOnce limit: Int) async -> [LintOutcome] {
-        guard jobs.count > 1, limit > 1 else { return jobs.map(outcome) }
-        var batches: [[LintOutcome]] = []
-        await withTaskGroup(of: (number: Int, outcomes: [LintOutcome]).self) { group in
-            var running = 0
-            for start in stride(from: 0, to: jobs.count, by: Self.batchSize) {
-                if running >= limit, let done = await group.next() {
-                    batches[done.number] = done.outcomes
-                    running -= 1
-                }
-                let batch = jobs[start..<min(start + Self.batchSize, jobs.count)]
-                let number = batches.count
-                batches.append([])
-                group.addTask { (number, batch.map(outcome)) }
-                running += 1
-            }
-            for await done in group { batches[done.number] = done.outcomes }
-        }
-        return Array(batches.joined())
-    }
-
     func outcome(of job: LetterJob) -> LintOutcome {
-        do throws(FileError) {
-            return .linted(examine(try drafts.source(job.path, shownAs: job.shown)))
-        } catch {
-            return .unreadable(error.description)
+        let result: LintOutcome.Result
+        switch job.content {
+        case .fault(let sentence): result = .unreadable(sentence)
+        case .mail(let bytes, let line):
+            let file = SourceFile(path: job.shown, bytes: bytes)
+            var report = written.examine(mail: file, read: MessageParser().parse(bytes))
+            report.findings = report.findings.map { $0.moved(down: line - 1) }
+            result = .linted(report)
+        case .file(let path):
+            do throws(FileError) {
+                result = .linted(examine(try drafts.source(path, shownAs: job.shown)))
+            } catch {
+                result = .unreadable(error.description)
+            }
         }
+        return LintOutcome(result: result, complaints: job.complaints)
     }
 
     func examine(_ file: SourceFile) -> LetterReport {

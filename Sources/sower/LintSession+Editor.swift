@@ -12,16 +12,17 @@ extension LintSession {
     /// Lints files that lie open in an editor; one that cannot be linted gets a finding that says why.
     func lint(open paths: [String]) throws -> [Finding] {
         try loadCampaigns()
+        var faults: [Finding] = []
         for path in paths {
             let known = result.unreadable.count
             try lint(LintSession.letter(beside: path))
-            lintPending()
+            try lintPending()
             let place = SourceSpan(file: path, line: 1, column: 1)
-            result.findings += result.unreadable[known...].map {
+            faults += result.unreadable[known...].map {
                 Finding("not-linted", .error, $0, at: place)
             }
         }
-        return Array(Set(result.findings.filter { $0.suppression == nil }))
+        return try add(faults).filter { $0.suppression == nil }
     }
 
     /// An HTML alternative is linted with the letter that it stands beside.

@@ -9,9 +9,11 @@ import Workspace
 /// Lints whatever paths are named, inside or outside a workspace.
 final class LintSession {
     struct Result {
-        var findings: [Finding] = []
+        var findings = FindingList([])
         /// What rules could not judge, and why, with the number of letters.
         var notAssessed: [LetterReport.Unassessed: Int] = [:]
+        /// The workspace's own rules.
+        var ownRules: [Rule] = []
         /// What was looked at: `4 templates × 200 contacts`.
         var subject = ""
         var unreadable: [String] = []
@@ -28,9 +30,11 @@ final class LintSession {
     private let drafts: FileDrafts
     private let lines: SourceLines
     private let pipeline: LetterPipeline
-    /// Letters found and not yet linted.
-    private var pending: [LetterJob] = []
+    private var queue = LetterQueue()
+    private let found = FindingSpool()
     var result = Result()
+    /// Told how many letters are linted and how many files there are.
+    var progress: (Int, Int) -> Void = { _, _ in }
     private var counts = Counts()
     private(set) var campaigns: [CampaignBundle] = []
     /// What the rules say about each campaign that was linted.
@@ -65,9 +69,19 @@ final class LintSession {
             rules: desk?.rules ?? HouseRules(phrases: Session.phrases()),
             profile: profile ?? .default, suffixes: desk?.suffixes)
         pipeline = LetterPipeline(written: written, drafts: drafts)
+        result.ownRules = desk?.rules.own ?? []
     }
 
     func line(of span: SourceSpan) -> String? { lines.line(of: span) }
+
+    /// Why findings could not be read again, once that has happened.
+    var fault: FileError? { found.fault }
+
+    /// Takes what an editor is to be told; returns all findings so far.
+    func add(_ findings: [Finding]) throws -> FindingList {
+        try found.add(findings)
+        return try found.list()
+    }
 
     var folder: WorkspaceFolder? { session?.folder }
 
@@ -87,12 +101,12 @@ final class LintSession {
                 throw OperationError(
                     .badFile, "no workspace here; name what to lint, or run 'sower init'")
             }
-            lintSettings()
+            try lintSettings()
             for name in ["campaigns", "templates"] { try lint(folder.path(name)) }
         }
         for path in paths { try lint(path) }
-        take(await pipeline.run(pending, atOnce: jobs))
-        result.findings = Array(Set(result.findings))
+        try await lintQueue(jobs: jobs)
+        result.findings = try found.list()
         result.subject = subject
         result.files = Array(Set(result.files)).sorted()
         result.directory = WorkspaceFolder.join(try FileAccess.currentDirectory(), "")
@@ -132,7 +146,7 @@ final class LintSession {
             throw OperationError(
                 .badFile, "'\(contacts)' is no contact table", findings: findings)
         }
-        result.findings += findings
+        try found.add(findings)
         counts.contacts = table.contacts.count
         self.table = table
     }
@@ -143,8 +157,7 @@ final class LintSession {
             lines.keep(file)
             result.files.append(file.path)
             counts.letters += 1
-            take(pipeline.examine(file))
-            return
+            return try take(pipeline.examine(file))
         }
         do {
             if FileAccess.isDirectory(path) { return try lintFolder(path) }
@@ -159,41 +172,55 @@ final class LintSession {
     private func lintFolder(_ path: String) throws {
         for name in try FileAccess.list(path) where !name.hasPrefix(".") {
             let child = "\(path)/\(name)"
-            if FileAccess.isDirectory(child) || LintSession.endings.contains(where: name.hasSuffix)
-            {
+            let endings = LintSession.endings + LintSession.mailboxEndings
+            if FileAccess.isDirectory(child) || endings.contains(where: name.hasSuffix) {
                 try lint(child)
             }
         }
     }
 
     static let endings = [".liquid", ".yml", ".eml", ".txt", ".md", ".html"]
+    /// Files with many mails.
+    private static let mailboxEndings = [".mbox", ".mbx"]
 
     private func lintFile(_ path: String) throws {
         let shown = try shown(path)
         if FileAccess.exists(path) { result.files.append(shown) }
         if path.hasSuffix(".liquid") { return try lintTemplate(path, shown: shown) }
         if path.hasSuffix(".yml") { return try lintYAML(path, shown: shown) }
-        pending.append(LetterJob(path: path, shown: shown, complaints: result.unreadable.count))
+        queue.add(
+            path, shownAs: shown, complaints: result.unreadable.count,
+            isMailbox: LintSession.mailboxEndings.contains(where: path.hasSuffix))
     }
 
     /// Lints the letters that were found so far one after another.
-    func lintPending() { take(pending.map(pipeline.outcome)) }
-
-    private func take(_ outcomes: [LintOutcome]) {
-        var sentences: [String] = []
-        var taken = 0
-        for (job, outcome) in zip(pending, outcomes) {
-            sentences += result.unreadable[taken..<job.complaints]
-            taken = job.complaints
-            switch outcome {
-            case .linted(let report):
-                counts.letters += 1
-                take(report)
-            case .unreadable(let sentence): sentences.append(sentence)
-            }
+    func lintPending() throws {
+        var complaints = Complaints(result.unreadable)
+        while let jobs = queue.batch() {
+            for job in jobs { try take(pipeline.outcome(of: job), &complaints) }
         }
-        result.unreadable = sentences + result.unreadable[taken...]
-        pending = []
+        result.unreadable = complaints.all
+    }
+
+    /// - Parameter jobs: How many letters are linted at a time.
+    private func lintQueue(jobs: Int) async throws {
+        var complaints = Complaints(result.unreadable)
+        let line = OrderedPipeline(limit: jobs, work: pipeline.outcome)
+        try await line.run(pulling: { queue.batch() }) { outcome in
+            try take(outcome, &complaints)
+        }
+        result.unreadable = complaints.all
+    }
+
+    private func take(_ outcome: LintOutcome, _ complaints: inout Complaints) throws {
+        complaints.goOn(to: outcome.complaints)
+        switch outcome.result {
+        case .linted(let report):
+            counts.letters += 1
+            try take(report)
+        case .unreadable(let sentence): complaints.add(sentence)
+        }
+        progress(counts.letters, queue.count)
     }
 
     private func shown(_ path: String) throws -> String {
@@ -205,34 +232,37 @@ final class LintSession {
         let file = try drafts.source(path, shownAs: shown)
         lines.keep(file)
         guard let desk, shown.hasPrefix("campaigns/") else {
-            if shown == session?.settings.file.path { lintSettings() }
+            if shown == session?.settings.file.path { try lintSettings() }
             if shown == session?.settings.funnel?.value {
-                result.findings += FunnelFile.parse(file).findings
+                try found.add(FunnelFile.parse(file).findings)
             }
             return
         }
         counts.campaigns += 1
         let name = CampaignName(String(shown.dropFirst("campaigns/".count).dropLast(".yml".count)))
+        let bundle: CampaignBundle
         do {
-            var bundle: CampaignBundle
-            if let known = campaigns.first(where: { $0.campaign.name == name }) {
-                bundle = known
-            } else {
-                bundle = try CampaignBundle.load(name, at: desk)
-                if let table { bundle = bundle.with(table: table) }
-            }
-            if table == nil { counts.contacts += bundle.table.contacts.count }
-            result.findings += bundle.findings
-            take(report(on: bundle, at: desk))
+            bundle = try self.bundle(name, at: desk)
         } catch {
             guard !error.findings.isEmpty else { throw error }
-            result.findings += error.findings
+            return try found.add(error.findings)
         }
+        if table == nil { counts.contacts += bundle.table.contacts.count }
+        try found.add(bundle.findings)
+        try take(report(on: bundle, at: desk))
+    }
+
+    private func bundle(
+        _ name: CampaignName, at desk: Desk
+    ) throws(OperationError) -> CampaignBundle {
+        if let known = campaigns.first(where: { $0.campaign.name == name }) { return known }
+        let bundle = try CampaignBundle.load(name, at: desk)
+        return table.map(bundle.with) ?? bundle
     }
 
     /// The settings were read with the session.
-    private func lintSettings() {
-        result.findings += (session?.settingsFindings ?? []) + (desk?.settingsFindings ?? [])
+    private func lintSettings() throws {
+        try found.add((session?.settingsFindings ?? []) + (desk?.settingsFindings ?? []))
     }
 
     private func lintTemplate(_ path: String, shown: String) throws {
@@ -240,18 +270,18 @@ final class LintSession {
         guard let desk, shown.hasPrefix("templates/") else {
             let file = try drafts.source(path, shownAs: shown)
             lines.keep(file)
-            return lintLoneTemplate(file, beside: FileAccess.parentDirectory(path))
+            return try lintLoneTemplate(file, beside: FileAccess.parentDirectory(path))
         }
         // The HTML alternative is read with the text that it stands beside.
         guard !shown.hasSuffix(".html.liquid") else { return }
         let name = TemplateName(try templateName(of: path))
         let users = users(of: name)
         let parsed = try CampaignBundle.loadTemplate(name, from: desk)
-        result.findings += parsed.findings
+        try found.add(parsed.findings)
         guard !users.isEmpty else {
             // A partial has no subject and is no letter of its own.
             if let template = parsed.value, template.subject != nil {
-                take(LintRun(desk: desk).examine(template, for: table))
+                try take(LintRun(desk: desk).examine(template, for: table))
             }
             return
         }
@@ -260,21 +290,21 @@ final class LintSession {
             report.findings.removeAll {
                 $0.span.file != shown && (table == nil || $0.span.file != table?.file.path)
             }
-            take(report)
+            try take(report)
         }
     }
 
     /// A template that lies outside the folder of the workspace's templates; its partials lie beside it.
-    private func lintLoneTemplate(_ file: SourceFile, beside folder: String) {
+    private func lintLoneTemplate(_ file: SourceFile, beside folder: String) throws {
         let parsed = TemplateFile.parse(file, html: nil, name: TemplateName(file.path)) {
             try? FileAccess.source("\(folder)/\($0).liquid")
         }
-        result.findings += parsed.findings
+        try found.add(parsed.findings)
         guard let template = parsed.value, let table else { return }
         let run =
             desk.map { LintRun(desk: $0) }
             ?? LintRun(phrases: Session.phrases(), now: SystemFacts.now())
-        take(run.examine(template, for: table))
+        try take(run.examine(template, for: table))
     }
 
     private func report(on bundle: CampaignBundle, at desk: Desk) -> LetterReport {
@@ -285,8 +315,8 @@ final class LintSession {
         return report
     }
 
-    private func take(_ report: LetterReport) {
-        result.findings += report.findings
+    private func take(_ report: LetterReport) throws {
+        try found.add(report.findings)
         for refusal in report.notAssessed { result.notAssessed[refusal, default: 0] += 1 }
     }
 

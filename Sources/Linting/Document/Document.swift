@@ -29,9 +29,11 @@ package struct Closing: Sendable {
 
 /// A letter's body text, cut into the parts that the rules speak of.
 ///
+/// A class, as rules hand it on and on. Nothing in it changes.
+///
 ///     let document = Document(LetterText(file: file), phrases: phrases)
 ///     document.sentences.last?.end == .question
-package struct Document: Sendable {
+package final class Document: Sendable {
     package let text: LetterText
     package let stream: TokenStream
     package let lines: [Line]
@@ -51,7 +53,7 @@ package struct Document: Sendable {
     /// Every web address that the sender wrote, in order; quoted text is left out.
     package let allLinks: [WebLink]
     /// The tokens that a reader counts as words: greeting, body and postscript.
-    package private(set) var countedTokens: [Int] = []
+    package let countedTokens: [Int]
     /// The language of greeting and body; nil when they are too short or too mixed to tell.
     package let language: LetterLanguage?
 
@@ -80,7 +82,7 @@ package struct Document: Sendable {
         allLinks = Self.allLinks(of: segmenter)
         let prose = sentences.map(\.tokens)
         self.language = language ?? LetterLanguage.detect(in: segmenter.stream, prose)
-        countedTokens = countWords()
+        countedTokens = Self.countedTokens(of: segmenter)
     }
 }
 
@@ -218,15 +220,20 @@ extension Document {
 // MARK: - Words
 
 extension Document {
-    private func countWords() -> [Int] {
-        var ranges = sentences.map(\.tokens)
-        if let greeting { ranges.append(stream.tokens(in: greeting)) }
-        ranges += lines(.postscript).map(\.tokens)
-        return ranges.sorted { $0.lowerBound < $1.lowerBound }.flatMap { words(in: $0) }
+    private static func countedTokens(of segmenter: Segmenter) -> [Int] {
+        let (lines, stream) = (segmenter.lines, segmenter.stream)
+        var ranges = segmenter.sentences.map(\.tokens)
+        if let greeting = segmenter.greeting { ranges.append(stream.tokens(in: greeting)) }
+        ranges += lines.indices.filter { segmenter.roles[$0] == .postscript }.map {
+            lines[$0].tokens
+        }
+        return ranges.sorted { $0.lowerBound < $1.lowerBound }.flatMap { words(in: $0, of: stream) }
     }
 
     /// Returns the tokens in a range that count as words; `10-15` and `well-known` are one.
-    package func words(in tokens: Range<Int>) -> [Int] {
+    package func words(in tokens: Range<Int>) -> [Int] { Self.words(in: tokens, of: stream) }
+
+    private static func words(in tokens: Range<Int>, of stream: TokenStream) -> [Int] {
         tokens.filter { index in
             guard stream.tokens[index].isWord else { return false }
             let isInside =

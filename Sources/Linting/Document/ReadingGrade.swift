@@ -87,7 +87,7 @@ extension Document {
             counts.sentences += 1
             counts.words += words.count
             for word in words {
-                let syllables = Syllables.count(in: stream.word(word), language)
+                let syllables = Syllables.count(in: stream.folded(word), language)
                 counts.syllables += syllables
                 if syllables > 2 { counts.longWords += 1 }
             }

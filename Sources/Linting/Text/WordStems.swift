@@ -27,6 +27,7 @@ struct WordStems: Sendable {
 
     /// Whether a word begins with any of them.
     func begin(_ letters: ArraySlice<Unicode.Scalar>) -> Bool {
-        stems.contains { letters.starts(with: $0) }
+        guard let first = letters.first, initials.contains(first) else { return false }
+        return stems.contains { letters.starts(with: $0) }
     }
 }

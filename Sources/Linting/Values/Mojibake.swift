@@ -9,6 +9,11 @@ struct Mojibake {
         var found: [Mojibake] = []
         var position = 0
         while position < scalars.count {
+            // The first byte of a sequence stands for none of the scalars below.
+            guard scalars[position].value >= 0xC2 else {
+                position += 1
+                continue
+            }
             let damage =
                 sequence(scalars, position, windows1252, isPlausible)
                 ?? sequence(scalars, position, windows1251, isCyrillic, fewest: 3)
@@ -24,7 +29,7 @@ struct Mojibake {
 
     /// Reads as many sequences of UTF-8 as follow one another, when there are enough of them.
     private static func sequence(
-        _ scalars: [Unicode.Scalar], _ start: Int, _ page: [Unicode.Scalar: UInt8],
+        _ scalars: [Unicode.Scalar], _ start: Int, _ page: CodePage,
         _ accepts: (Unicode.Scalar) -> Bool, fewest: Int = 1
     ) -> Mojibake? {
         var original = String.UnicodeScalarView()
@@ -38,9 +43,9 @@ struct Mojibake {
     }
 
     private static func one(
-        _ scalars: [Unicode.Scalar], _ start: Int, _ page: [Unicode.Scalar: UInt8]
+        _ scalars: [Unicode.Scalar], _ start: Int, _ page: CodePage
     ) -> (Unicode.Scalar, Int)? {
-        guard start < scalars.count, let first = byte(scalars[start], page) else { return nil }
+        guard start < scalars.count, let first = page.byte(of: scalars[start]) else { return nil }
         let length: Int
         switch first {
         case 0xC2..<0xE0: length = 2
@@ -49,21 +54,17 @@ struct Mojibake {
         default: return nil
         }
         guard start + length <= scalars.count else { return nil }
+        guard let second = page.byte(of: scalars[start + 1]), second & 0xC0 == 0x80 else {
+            return nil
+        }
         var bytes = [first]
         for scalar in scalars[start + 1..<start + length] {
-            guard let next = byte(scalar, page), next & 0xC0 == 0x80 else { return nil }
+            guard let next = page.byte(of: scalar), next & 0xC0 == 0x80 else { return nil }
             bytes.append(next)
         }
         let decoded = LetterText.decode(bytes).scalars
         guard decoded.count == 1, decoded[0] != "\u{FFFD}" else { return nil }
         return (decoded[0], length)
-    }
-
-    private static func byte(
-        _ scalar: Unicode.Scalar, _ page: [Unicode.Scalar: UInt8]
-    ) -> UInt8? {
-        guard scalar.value >= 0x80 else { return nil }
-        return page[scalar]
     }
 
     /// Letters and marks of our languages: what else two Latin letters may spell by chance is left alone.
@@ -80,29 +81,43 @@ struct Mojibake {
         (0x400...0x491).contains(scalar.value)
     }
 
-    private static let windows1252: [Unicode.Scalar: UInt8] = {
+    private static let windows1252: CodePage = {
         let special = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ"
-        var page: [Unicode.Scalar: UInt8] = [:]
+        var page = CodePage()
         for (offset, scalar) in special.unicodeScalars.enumerated() {
-            page[scalar] = UInt8(0x80 + offset)
+            page.set(scalar, UInt8(0x80 + offset))
         }
         for value in UInt8(0x80)...0xFF {
             let scalar = Unicode.Scalar(value)
-            if value >= 0xA0 || page[scalar] == nil { page[scalar] = value }
+            if value >= 0xA0 || page.byte(of: scalar) == nil { page.set(scalar, value) }
         }
         return page
     }()
 
-    private static let windows1251: [Unicode.Scalar: UInt8] = {
+    private static let windows1251: CodePage = {
         let upper =
             "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї"
-        var page: [Unicode.Scalar: UInt8] = [:]
+        var page = CodePage()
         for (offset, scalar) in upper.unicodeScalars.enumerated() {
-            page[scalar] = UInt8(0x80 + offset)
+            page.set(scalar, UInt8(0x80 + offset))
         }
         for offset in UInt8(0)..<64 {
-            page[Unicode.Scalar(UInt32(0x410) + UInt32(offset)) ?? "А"] = 0xC0 + offset
+            page.set(Unicode.Scalar(UInt32(0x410) + UInt32(offset)) ?? "А", 0xC0 + offset)
         }
         return page
     }()
+}
+
+/// The bytes above 0x7F of an old code page by the scalars that they stand for.
+private struct CodePage: Sendable {
+    /// By the value of a scalar, up to the last sign that any code page holds; 0 for none.
+    private var bytes = [UInt8](repeating: 0, count: 0x2123)
+
+    mutating func set(_ scalar: Unicode.Scalar, _ byte: UInt8) { bytes[Int(scalar.value)] = byte }
+
+    func byte(of scalar: Unicode.Scalar) -> UInt8? {
+        guard scalar.value >= 0x80, scalar.value < bytes.count else { return nil }
+        let byte = bytes[Int(scalar.value)]
+        return byte == 0 ? nil : byte
+    }
 }

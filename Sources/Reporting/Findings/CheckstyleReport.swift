@@ -8,31 +8,33 @@ struct CheckstyleReport {
         self.report = report
     }
 
-    var xml: String {
-        let byFile = Dictionary(grouping: report.active, by: \.span.file)
-        let files: [Markup] = byFile.keys.sorted().map { file(named: $0, byFile[$0] ?? []) }
-        let document: Markup = """
+    func write<Fault: Error>(to put: (String) throws(Fault) -> Void) throws(Fault) {
+        try put(
+            """
             <?xml version="1.0" encoding="UTF-8"?>
             <checkstyle version="10.0">
-            \(files)</checkstyle>
 
-            """
-        return document.text
+            """)
+        var file: String?
+        for finding in report.active {
+            if finding.span.file != file {
+                if file != nil { try put("  </file>\n") }
+                file = finding.span.file
+                let opening: Markup = "  <file name=\"\(report.run.path(finding.span.file))\">\n"
+                try put(opening.text)
+            }
+            try put(line(of: finding).text)
+        }
+        if file != nil { try put("  </file>\n") }
+        try put("</checkstyle>\n")
     }
 
-    private func file(named name: String, _ findings: [Finding]) -> Markup {
-        let errors: [Markup] = findings.map { finding in
-            """
-                <error line="\(finding.span.start.line)" column="\(finding.span.start.column)" \
-            severity="\(finding.severity.rawValue)" message="\(finding.fullMessage)" \
-            source="sower.\(finding.rule)"/>
+    private func line(of finding: Finding) -> Markup {
+        """
+            <error line="\(finding.span.start.line)" column="\(finding.span.start.column)" \
+        severity="\(finding.severity.rawValue)" message="\(finding.fullMessage)" \
+        source="sower.\(finding.rule)"/>
 
-            """
-        }
-        return """
-              <file name="\(report.run.path(name))">
-            \(errors)  </file>
-
-            """
+        """
     }
 }

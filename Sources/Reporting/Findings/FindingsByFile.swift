@@ -12,19 +12,20 @@ struct FindingsByFile {
 
     var markup: Markup {
         // What counts comes first: of what is over the limit, the suppressed goes first.
-        let shown = report.active.prefix(FindingsPage.limit)
-        let overlooked = report.findings.filter { $0.suppression != nil }
-            .prefix(FindingsPage.limit - shown.count)
+        let shown = Array(report.active.prefix(FindingsPage.limit))
+        let overlooked = Array(
+            report.findings.lazy.filter { $0.suppression != nil }
+                .prefix(FindingsPage.limit - shown.count))
         let byFile = Dictionary(grouping: shown, by: \.span.file)
         let sections: [Markup] = byFile.keys.sorted().enumerated().map { index, file in
             section(file, byFile[file] ?? [], number: index + 1)
         }
-        let left = report.findings.count - shown.count - overlooked.count
+        let left = report.findings.counts.total - shown.count - overlooked.count
         let rest: Markup =
             left == 0
             ? ""
             : "<p class=\"empty\">\(grouped(left)) more are not shown; the other formats have all.</p>\n"
-        return "\(sections)\(suppressed(Array(overlooked)))\(rest)"
+        return "\(sections)\(suppressed(overlooked))\(rest)"
     }
 
     private func section(_ file: String, _ findings: [Finding], number: Int) -> Markup {

@@ -46,7 +46,13 @@ struct FindingsPage {
     }
 
     private var tiles: [Markup] {
-        let touched = Set(report.active.map(\.span.file)).count
+        var touched = 0
+        var last: String?
+        // In reading order a file's findings stand together.
+        for finding in report.active where finding.span.file != last {
+            last = finding.span.file
+            touched += 1
+        }
         let files: Markup =
             report.run.files.isEmpty ? "" : "of \(counted(report.run.files.count, "file"))"
         return [
@@ -85,7 +91,9 @@ struct FindingsPage {
         let rule: RuleFacts
         var severity: Severity
         var count = 0
-        var files: Set<String> = []
+        var files = 0
+        /// Of the last finding: in reading order a file's findings stand together.
+        var file = ""
     }
 
     private var counts: [Count] {
@@ -93,10 +101,12 @@ struct FindingsPage {
         for finding in report.active {
             var count =
                 byRule[finding.rule]
-                ?? Count(rule: RuleFacts(finding.rule), severity: finding.severity)
+                ?? Count(
+                    rule: RuleFacts(finding.rule, own: report.run.ownRules), severity: finding.severity)
             count.severity = max(count.severity, finding.severity)
             count.count += 1
-            count.files.insert(finding.span.file)
+            if count.files == 0 || count.file != finding.span.file { count.files += 1 }
+            count.file = finding.span.file
             byRule[finding.rule] = count
         }
         return byRule.values.sorted { left, right in
@@ -128,7 +138,7 @@ struct FindingsPage {
     }
 
     private func rule(_ count: Count) -> Markup {
-        let files = count.files.count > 1 ? " in \(count.files.count) files" : ""
+        let files = count.files > 1 ? " in \(count.files) files" : ""
         var page: Markup = "<p class=\"why\">\(count.rule.explanation)</p>"
         if let doc = count.rule.rule?.doc {
             page = """

@@ -2,10 +2,20 @@ import Diagnostics
 
 extension FindingsReport {
     /// The object of the contract `sower.lint/1`.
-    package var json: JSONText {
+    package var json: JSONText { json(listing: .array(findings.map(FindingsReport.json))) }
+
+    /// Writes the object of the contract `sower.lint/1`.
+    func writeJSON<Fault: Error>(to put: (String) throws(Fault) -> Void) throws(Fault) {
+        var frame = JSONFrame(json(listing: JSONFrame.mark), depth: 1)
+        try put(frame.before)
+        for finding in findings { try put(frame.item(FindingsReport.json(finding))) }
+        try put(frame.end + frame.after + "\n")
+    }
+
+    private func json(listing list: JSONText) -> JSONText {
         [
             "schema": "sower.lint/1",
-            "findings": .array(findings.map(FindingsReport.json)),
+            "findings": list,
             "summary": summaryJSON,
             "unreadable": .array(run.unreadable.map { .string($0) }),
             "fixed": .array(
@@ -20,9 +30,6 @@ extension FindingsReport {
         ]
     }
 
-    /// A line for each finding, with the members that it has in `sower.lint/1`.
-    package var jsonLines: [String] { findings.map { FindingsReport.json($0).compact } }
-
     /// `errors`, `warnings` and `infos` leave out what is suppressed or known.
     private var summaryJSON: JSONText {
         var fields: [(key: String, value: JSONText)] = [
@@ -36,7 +43,8 @@ extension FindingsReport {
         return .object(fields)
     }
 
-    private static func json(_ finding: Finding) -> JSONText {
+    /// A finding with its members in `sower.lint/1`.
+    static func json(_ finding: Finding) -> JSONText {
         var fields: [(key: String, value: JSONText)] = [
             ("rule", .string(finding.rule)),
             ("severity", .string(finding.severity.rawValue)),

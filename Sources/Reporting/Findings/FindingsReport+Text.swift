@@ -7,10 +7,14 @@ extension FindingsReport {
     ///   - suppressed: Whether suppressed findings are shown, too.
     ///   - source: Returns a line of a file, nil when it cannot be shown.
     package func text(colour: Bool, suppressed: Bool = false, source: LineSource) -> [String] {
-        (suppressed ? findings : active).flatMap { finding in
-            [headline(of: finding, colour: colour)]
-                + excerpt(of: finding, colour: colour, source: source) + trail(of: finding)
-        }
+        findings.filter { suppressed || $0.suppression == nil }
+            .flatMap { lines(of: $0, colour: colour, source: source) }
+    }
+
+    /// One finding as ``text(colour:suppressed:source:)`` has it.
+    package func lines(of finding: Finding, colour: Bool, source: LineSource) -> [String] {
+        [headline(of: finding, colour: colour)]
+            + excerpt(of: finding, colour: colour, source: source) + trail(of: finding)
     }
 
     private func headline(of finding: Finding, colour: Bool) -> String {

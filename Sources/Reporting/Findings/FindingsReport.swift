@@ -5,21 +5,26 @@ import Diagnostics
 /// Suppressed findings and those that a baseline knows are kept and listed apart: they neither count nor fail.
 package struct FindingsReport: Sendable {
     /// All findings in reading order, suppressed ones included.
-    package let findings: [Finding]
+    package let findings: FindingList
     /// What a baseline said about the findings; nil without one.
     package let baseline: Baseline.Match?
     /// What the formats for programs say of the run.
     package let run: LintFacts
 
     package init(_ findings: [Finding], run: LintFacts = LintFacts()) {
-        self.findings = findings.sorted(by: Finding.inReadingOrder)
+        self.init(FindingList(findings), run: run)
+    }
+
+    /// Findings of a long run, which are gone through anew for every report.
+    package init(_ findings: FindingList, run: LintFacts) {
+        self.findings = findings
         baseline = nil
         self.run = run
     }
 
     /// Findings of which a baseline has marked those that it knows.
     package init(_ match: Baseline.Match, run: LintFacts) {
-        findings = match.findings
+        findings = FindingList(inOrder: match.findings)
         baseline = match
         self.run = run
     }
@@ -34,25 +39,22 @@ package struct FindingsReport: Sendable {
     package func with(_ run: LintFacts) -> FindingsReport { FindingsReport(self, run: run) }
 
     /// What counts and may fail.
-    package var active: [Finding] { findings.filter { $0.suppression == nil } }
+    package var active: LazyFilterSequence<FindingList> {
+        findings.lazy.filter { $0.suppression == nil }
+    }
 
     package var errors: Int { count(.error) }
     package var warnings: Int { count(.warning) }
     package var infos: Int { count(.info) }
     /// Findings that the files or the workspace suppress; those of the baseline do not count here.
-    package var suppressed: Int { findings.count - active.count - known }
+    package var suppressed: Int { findings.counts.suppressed - known }
     /// Findings that the baseline knows.
     package var known: Int { baseline?.known ?? 0 }
 
     /// `2 errors, 1 warning, 3 suppressed`; `no findings` when there are none that count.
     package var summary: String {
-        var parts: [String] = []
-        if errors > 0 { parts.append(counted(errors, "error")) }
-        if warnings > 0 { parts.append(counted(warnings, "warning")) }
-        if infos > 0 { parts.append(counted(infos, "info")) }
-        if parts.isEmpty { parts.append("no findings") }
-        if suppressed > 0 { parts.append("\(suppressed) suppressed") }
-        return parts.joined(separator: ", ")
+        let text = findings.counts.summary
+        return suppressed > 0 ? text + ", \(suppressed) suppressed" : text
     }
 
     /// What there is to say about the baseline, a sentence each.
@@ -72,7 +74,18 @@ package struct FindingsReport: Sendable {
     }
 
     private func count(_ severity: Severity) -> Int {
-        findings.count { $0.severity == severity && $0.suppression == nil }
+        findings.counts.active(severity)
+    }
+}
+
+extension FindingList.Counts {
+    /// `2 errors, 1 warning`, without what is suppressed; `no findings` when there are none that count.
+    var summary: String {
+        var parts: [String] = []
+        if active(.error) > 0 { parts.append(counted(active(.error), "error")) }
+        if active(.warning) > 0 { parts.append(counted(active(.warning), "warning")) }
+        if active(.info) > 0 { parts.append(counted(active(.info), "info")) }
+        return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
     }
 }
 

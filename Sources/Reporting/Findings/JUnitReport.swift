@@ -10,56 +10,73 @@ struct JUnitReport {
         self.report = report
     }
 
-    var xml: String {
-        let suites = files.map { suite($0.file, $0.findings) } + unreadable
-        let document: Markup = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="sower lint" \(counts(of: suites))>
-            \(suites.map(\.markup))</testsuites>
-
-            """
-        return document.text
-    }
-
-    private struct Suite {
-        let markup: Markup
-        let tests: Int
+    /// What a suite's head says of its cases: known before the first of them is written.
+    private struct Counts {
+        var tests = 0
         var failures = 0
         var skipped = 0
         var errors = 0
-    }
 
-    /// Every linted file, and every file that a finding names, in order.
-    private var files: [(file: String, findings: [Finding])] {
-        let byFile = Dictionary(grouping: report.findings, by: \.span.file)
-        return Set(byFile.keys).union(report.run.files).sorted().map { ($0, byFile[$0] ?? []) }
-    }
-
-    private func counts(of suites: [Suite]) -> Markup {
-        func sum(_ figure: (Suite) -> Int) -> Int { suites.reduce(0) { $0 + figure($1) } }
-        return """
-            tests="\(sum(\.tests))" failures="\(sum(\.failures))" errors="\(sum(\.errors))" \
-            skipped="\(sum(\.skipped))"
+        var markup: Markup {
             """
+            tests="\(tests)" failures="\(failures)" errors="\(errors)" skipped="\(skipped)"
+            """
+        }
+
+        static func + (left: Counts, right: Counts) -> Counts {
+            Counts(
+                tests: left.tests + right.tests, failures: left.failures + right.failures,
+                skipped: left.skipped + right.skipped, errors: left.errors + right.errors)
+        }
     }
 
-    private func suite(_ file: String, _ findings: [Finding]) -> Suite {
-        let path = report.run.path(file)
-        let failures = findings.count { fails($0) }
-        let skipped = findings.count { $0.suppression != nil }
-        let cases: [Markup] =
-            findings.isEmpty
-            ? ["    <testcase classname=\"\(path)\" name=\"no findings\"/>\n"]
-            : findings.map { testCase($0, path: path) }
-        let markup: Markup = """
-              <testsuite name="\(path)" tests="\(cases.count)" failures="\(failures)" \
-            errors="0" skipped="\(skipped)">
-            \(cases)  </testsuite>
+    func write<Fault: Error>(to put: (String) throws(Fault) -> Void) throws(Fault) {
+        let byFile = counts
+        var unreadable = Counts()
+        unreadable.tests = report.run.unreadable.count
+        unreadable.errors = unreadable.tests
+        let all = byFile.values.reduce(unreadable, +)
+        let head: Markup = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="sower lint" \(all.markup)>
 
             """
-        return Suite(
-            markup: markup, tests: cases.count, failures: failures,
-            skipped: skipped)
+        try put(head.text)
+        let findings = report.findings.makeIterator()
+        var next = findings.next()
+        for file in byFile.keys.sorted() {
+            let path = report.run.path(file)
+            try put(opening(path, byFile[file] ?? Counts()).text)
+            var isClean = true
+            while let finding = next, finding.span.file == file {
+                isClean = false
+                try put(testCase(finding, path: path).text)
+                next = findings.next()
+            }
+            let clean: Markup = "    <testcase classname=\"\(path)\" name=\"no findings\"/>\n"
+            try put((isClean ? clean.text : "") + "  </testsuite>\n")
+        }
+        if unreadable.tests > 0 { try put(suiteOfUnreadable(unreadable).text) }
+        try put("</testsuites>\n")
+    }
+
+    /// Of every linted file, and of every file that a finding names.
+    private var counts: [String: Counts] {
+        var counts: [String: Counts] = [:]
+        for file in report.run.files { counts[file] = Counts() }
+        for finding in report.findings {
+            var own = counts[finding.span.file] ?? Counts()
+            own.tests += 1
+            if fails(finding) { own.failures += 1 }
+            if finding.suppression != nil { own.skipped += 1 }
+            counts[finding.span.file] = own
+        }
+        // A file without findings passes.
+        return counts.mapValues { $0.tests > 0 ? $0 : Counts(tests: 1) }
+    }
+
+    private func opening(_ name: String, _ counts: Counts) -> Markup {
+        "  <testsuite name=\"\(name)\" \(counts.markup)>\n"
     }
 
     private func fails(_ finding: Finding) -> Bool {
@@ -87,8 +104,7 @@ struct JUnitReport {
             "<failure type=\"\(finding.severity.rawValue)\" message=\"\(message)\">\(text)</failure>"
     }
 
-    private var unreadable: [Suite] {
-        guard !report.run.unreadable.isEmpty else { return [] }
+    private func suiteOfUnreadable(_ counts: Counts) -> Markup {
         let cases: [Markup] = report.run.unreadable.map { sentence in
             """
                 <testcase classname="sower lint" name="\(sentence)">\
@@ -96,12 +112,6 @@ struct JUnitReport {
 
             """
         }
-        let markup: Markup = """
-              <testsuite name="files that cannot be read" tests="\(cases.count)" failures="0" \
-            errors="\(cases.count)" skipped="0">
-            \(cases)  </testsuite>
-
-            """
-        return [Suite(markup: markup, tests: cases.count, errors: cases.count)]
+        return "\(opening("files that cannot be read", counts))\(cases)  </testsuite>\n"
     }
 }

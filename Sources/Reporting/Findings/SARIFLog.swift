@@ -17,13 +17,41 @@ struct SARIFLog {
     init(_ report: FindingsReport, source: @escaping LineSource) {
         self.report = report
         self.source = source
-        rules = SARIFRules(of: report.findings)
-        files = Set(report.run.files).union(report.findings.map(\.span.file)).sorted()
+        var named: Set<String> = []
+        var files = Set(report.run.files)
+        for finding in report.findings {
+            named.insert(finding.rule)
+            files.insert(finding.span.file)
+        }
+        rules = SARIFRules(naming: named, own: report.run.ownRules)
+        self.files = files.sorted()
         fileIndices = Dictionary(
-            files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            self.files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    var json: JSONText {
+    func write<Fault: Error>(to put: (String) throws(Fault) -> Void) throws(Fault) {
+        // The results come last: what stands before them may quote anything.
+        var frame = JSONFrame(json(listing: JSONFrame.mark), depth: 3, isLast: true)
+        try put(frame.before)
+        var fingerprints = Fingerprints(source: source)
+        var seen: [Fingerprint: Int] = [:]
+        var file: String?
+        // §3.27.23: when one result says whether it is suppressed, all have to.
+        let saysSuppressions = report.findings.counts.suppressed > 0
+        for finding in report.findings {
+            // No fingerprint is that of a finding in another file.
+            if finding.span.file != file { seen.removeAll(keepingCapacity: true) }
+            file = finding.span.file
+            let fingerprint = fingerprints.fingerprint(of: finding)
+            seen[fingerprint, default: 0] += 1
+            let print = "\(fingerprint.line):\(seen[fingerprint, default: 1])"
+            let result = result(finding, fingerprint: print, saysSuppressions: saysSuppressions)
+            try put(frame.item(result))
+        }
+        try put(frame.end + frame.after + "\n")
+    }
+
+    private func json(listing results: JSONText) -> JSONText {
         [
             "$schema": .string(SARIFLog.schema),
             "version": "2.1.0",
@@ -35,7 +63,7 @@ struct SARIFLog {
                     "invocations": [invocation],
                     "artifacts": .array(
                         files.map { ["location": ["uri": .string(uri($0))]] }),
-                    "results": .array(results),
+                    "results": results,
                 ]
             ],
         ]
@@ -64,19 +92,6 @@ struct SARIFLog {
     }
 
     // MARK: - Results
-
-    private var results: [JSONText] {
-        var fingerprints = Fingerprints(source: source)
-        var seen: [Fingerprint: Int] = [:]
-        // §3.27.23: when one result says whether it is suppressed, all have to.
-        let saysSuppressions = report.findings.contains { $0.suppression != nil }
-        return report.findings.map { finding in
-            let fingerprint = fingerprints.fingerprint(of: finding)
-            seen[fingerprint, default: 0] += 1
-            let print = "\(fingerprint.line):\(seen[fingerprint, default: 1])"
-            return result(finding, fingerprint: print, saysSuppressions: saysSuppressions)
-        }
-    }
 
     private func result(_ finding: Finding, fingerprint: String, saysSuppressions: Bool) -> JSONText
     {

@@ -15,17 +15,16 @@ struct WorkflowCommands {
     }
 
     var lines: [String] {
-        let all = report.active
         let isCut = Severity.allCases.contains { severity in
-            all.count { $0.severity == severity } > WorkflowCommands.limit
+            report.findings.counts.active(severity) > WorkflowCommands.limit
         }
         var room: [Severity: Int] = [:]
-        var cut: [Finding] = []
+        var cut = Cut()
         var lines: [String] = []
-        for finding in all {
+        for finding in report.active {
             let limit = WorkflowCommands.limit - (isCut && finding.severity == .info ? 1 : 0)
             guard room[finding.severity, default: 0] < limit else {
-                cut.append(finding)
+                cut.add(finding)
                 continue
             }
             room[finding.severity, default: 0] += 1
@@ -34,11 +33,22 @@ struct WorkflowCommands {
         lines += report.run.unreadable.map {
             "::error title=sower lint::\(WorkflowCommands.data($0))"
         }
-        if !cut.isEmpty {
+        if cut.counts.total > 0 {
             let text = WorkflowCommands.data(rollUp(cut))
             lines.append("::notice title=sower lint::\(text)")
         }
         return lines
+    }
+
+    /// What there is no room for.
+    private struct Cut {
+        var counts = FindingList.Counts()
+        var byRule: [String: Int] = [:]
+
+        mutating func add(_ finding: Finding) {
+            counts.add(finding)
+            byRule[finding.rule, default: 0] += 1
+        }
     }
 
     private func command(_ finding: Finding) -> String {
@@ -64,15 +74,13 @@ struct WorkflowCommands {
     }
 
     /// `24 findings are not shown here: 20 errors, 4 warnings (closing-cliche 14, …); run 'sower lint' to see them`
-    private func rollUp(_ cut: [Finding]) -> String {
-        var counts: [String: Int] = [:]
-        for finding in cut { counts[finding.rule, default: 0] += 1 }
-        let rules = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    private func rollUp(_ cut: Cut) -> String {
+        let rules = cut.byRule.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         let names = rules.prefix(8).map { "\($0.key) \($0.value)" }
         let more = rules.count > 8 ? ", …" : ""
-        let are = cut.count == 1 ? "is" : "are"
+        let are = cut.counts.total == 1 ? "is" : "are"
         return
-            "\(counted(cut.count, "finding")) \(are) not shown here: \(FindingsReport(cut).summary)"
+            "\(counted(cut.counts.total, "finding")) \(are) not shown here: \(cut.counts.summary)"
             + " (\(names.joined(separator: ", "))\(more)); run 'sower lint' to see all"
     }
 

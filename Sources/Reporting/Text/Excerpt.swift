@@ -24,35 +24,62 @@ struct Excerpt {
         let start = max(span.start.column - 1, 0)
         let end = span.end.line == span.start.line ? max(span.end.column - 1, start) : Int.max
         let skipped = max(0, start - Excerpt.reach)
-        let tail = line.unicodeScalars.dropFirst(skipped)
-        let near = tail.prefix(2 * Excerpt.reach)
-        let isCut = (before: skipped > 0, after: near.endIndex < tail.endIndex)
-        let cells = Excerpt.cells(untabbed(String(near)), from: skipped)
+        let (scalars, goesOn) = Excerpt.shown(of: line, from: skipped)
+        let isCut = (before: skipped > 0, after: goesOn)
+        let cells = Excerpt.cells(scalars, from: skipped)
         let first = cells.firstIndex { $0.scalars.upperBound > start } ?? cells.count
         let last = cells.firstIndex { $0.scalars.lowerBound >= end } ?? cells.count
         let window = Window(
-            columns: cells.map { $0.character.columns }, marked: first..<max(first, last),
+            columns: cells.map(\.columns), marked: first..<max(first, last),
             isCut: isCut, width: max(width, 20))
         let shown = window.shown
-        text =
-            (window.isCutBefore ? "…" : "")
-            + String(cells[shown].map(\.character)) + (window.isCutAfter ? "…" : "")
+        var text = String.UnicodeScalarView()
+        if window.isCutBefore { text.append("…") }
+        if let first = cells[shown].first, let last = cells[shown].last {
+            let range = first.scalars.lowerBound..<last.scalars.upperBound
+            for place in range { text.append(scalars[place - skipped]) }
+        }
+        if window.isCutAfter { text.append("…") }
+        self.text = String(text)
         blanks = (window.isCutBefore ? 1 : 0) + window.columns(shown.lowerBound..<first)
         carets = max(1, window.columns(first..<min(max(first, last), shown.upperBound)))
     }
 
-    /// A character and the 0-based places of its scalars in the line.
+    /// Returns what is shown of the scalars from a place on, and whether the line goes on after them.
+    private static func shown(
+        of line: String, from first: Int
+    ) -> (scalars: [Unicode.Scalar], goesOn: Bool) {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(min(line.utf8.count, 2 * reach))
+        var place = 0
+        for scalar in line.unicodeScalars {
+            defer { place += 1 }
+            guard place >= first else { continue }
+            guard scalars.count < 2 * reach else { return (scalars, true) }
+            scalars.append(
+                scalar == "\t" ? " " : scalar.actsOnDisplay ? "\u{FFFD}" : scalar)
+        }
+        return (scalars, false)
+    }
+
+    /// A character by its width and the 0-based places of its scalars in the line.
     private struct Cell {
-        let character: Character
+        let columns: Int
         let scalars: Range<Int>
     }
 
-    private static func cells(_ text: String, from first: Int) -> [Cell] {
+    private static func cells(_ scalars: [Unicode.Scalar], from first: Int) -> [Cell] {
+        // Most lines need no look at how scalars make characters.
+        if scalars.allSatisfy(\.isPlainCharacter) {
+            return scalars.indices.map { Cell(columns: 1, scalars: first + $0..<first + $0 + 1) }
+        }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
         var place = first
-        return text.map { character in
+        return String(text).map { character in
             let start = place
             place += character.unicodeScalars.count
-            return Cell(character: character, scalars: start..<place)
+            return Cell(columns: character.columns, scalars: start..<place)
         }
     }
 }

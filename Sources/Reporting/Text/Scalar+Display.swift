@@ -10,8 +10,19 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether it is a character of one column for itself, beside others of its kind: letters and marks of Europe.
+    var isPlainCharacter: Bool {
+        switch value {
+        case 0x20...0x7E, 0xA0...0x2FF, 0x400...0x482, 0x48A...0x52F, 0x2010...0x2027,
+            0x2030...0x205E, 0x20A0...0x20BF, 0xFFFD:
+            true
+        default: false
+        }
+    }
+
     /// Columns that it takes on a terminal when it begins a character: 0, 1 or 2.
     fileprivate var columns: Int {
+        if isPlainCharacter { return 1 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
         case .format: return value == 0xAD ? 1 : 0

@@ -64,7 +64,7 @@ final class AuditDelivery {
     ) throws {
         let frame = format.frame(report)
         try put(Array(frame.before.utf8))
-        if let letters = try spools[format]?.reader() {
+        if let letters = spools[format]?.reader() {
             while let bytes = try letters(1 << 16) { try put(bytes) }
         }
         try put(Array(frame.after.utf8))

@@ -15,14 +15,16 @@ final class AuditSession {
     private let profile: Profile
     private let off: Set<String>
     private let rules: HouseRules
+    private let linter: Linter
     private var tally: SetTally
     private var leftOut: [String: AuditReport.LeftOut] = [:]
     private var unreadable: [String] = []
-    private var shownAt: Int64 = 0
+    private let progress: ProgressLine
 
     init(_ options: AuditOptions, output: Output) throws {
         self.options = options
         self.output = output
+        progress = ProgressLine(output)
         let hasWorkspace = (try? WorkspaceFolder.find(from: options.base.workspace)) != nil
         let isNamed = options.base.workspace != nil
         session = hasWorkspace || isNamed ? try Session(GlobalOptions(options.base)) : nil
@@ -30,6 +32,7 @@ final class AuditSession {
         profile = options.profile ?? named ?? .default
         off = Set(session?.settings.lint.disabled.map(\.value) ?? [])
         rules = try session?.rules() ?? HouseRules(phrases: Session.phrases())
+        linter = Linter(rules: rules, profile: profile, off: off)
         tally = SetTally(worst: options.worst)
     }
 
@@ -37,17 +40,17 @@ final class AuditSession {
     ///
     /// - Returns: Why the command ends as it does.
     func run(_ paths: [String]) async throws -> ExitReason {
+        try checkRuleset()
         let earlier = try options.against.map { try EarlierAudit.read($0) }
         let targets = try options.reports()
         let delivery = try AuditDelivery(targets, output: output)
-        let linter = Linter(rules: rules, profile: profile, off: off)
         let workshop = AuditWorkshop(options.base, linter: linter)
         let sources = AuditSources(
             try named(paths), fetched: try await fetched(paths), workshop: workshop)
         let auditor = LetterAuditor(
             examiner: LetterExaminer(linter: linter), listing: delivery.listing)
-        let pipeline = AuditPipeline(auditor: auditor, processors: SystemFacts.processorCount)
-        try await pipeline.run(from: sources) { outcome in try take(outcome, delivery) }
+        let pipeline = OrderedPipeline(limit: 2 * SystemFacts.processorCount, work: auditor.audit)
+        try await pipeline.run(pulling: sources.batch) { outcome in try take(outcome, delivery) }
         unreadable = sources.unreadable + unreadable
         for (name, reason) in sources.passedOver { note(name, reason: reason) }
         let audit = tally.finish(others: workshop.setFindings)
@@ -55,6 +58,19 @@ final class AuditSession {
         try delivery.finish(report)
         for sentence in unreadable { output.complain("error: \(printable(sentence))") }
         return reason(for: report)
+    }
+
+    private var ruleset: Ruleset {
+        Ruleset(phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
+    }
+
+    /// A set that is scored by other rules than those that were asked for would only seem to have changed.
+    private func checkRuleset() throws {
+        guard let asked = options.ruleset, asked != ruleset.name else { return }
+        throw OperationError(
+            .badFile,
+            "this program has ruleset '\(ruleset.name)', not '\(asked)': rules, phrases, profile or "
+                + "model differ; audit the old letters anew before you compare")
     }
 
     /// The workspace's campaigns when nothing is named.
@@ -91,10 +107,7 @@ final class AuditSession {
         case .leftOut(let place, let reason): note(place.shown, reason: reason)
         case .unreadable(let sentence): unreadable.append(sentence)
         }
-        let now = SystemFacts.monotonicMilliseconds()
-        guard now - shownAt > 200 else { return }
-        shownAt = now
-        output.progress("\(counted(tally.count, "letter")) scored")
+        progress.show("\(grouped(tally.count)) letters scored")
     }
 
     private func note(_ name: String, reason: String) {
@@ -110,11 +123,9 @@ final class AuditSession {
     private func report(
         of audit: SetAudit, fileCount: Int, _ earlier: AuditDelta.Baseline?
     ) -> AuditReport {
-        let ruleset = Ruleset(
-            phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
         let letters = counted(audit.count, "letter")
         var report = AuditReport(
-            audit: audit, ruleset: ruleset, profile: profile.rawValue,
+            audit: audit, ruleset: ruleset, scale: ScoreScale(of: linter),
             subject: fileCount > 1 ? "\(letters) in \(fileCount) files" : letters)
         report.leftOut = leftOut.values.sorted { $0.reason < $1.reason }
         report.delta = earlier.map { AuditDelta(audit, against: $0, ruleset: ruleset.name) }

@@ -51,8 +51,8 @@ extension AuditSources {
     /// Mails that stand in a temporary file, each after its length in eight bytes.
     static func mails(
         in spool: SpoolFile, named name: String
-    ) throws -> () throws -> RawLetter? {
-        let pull = try spool.reader()
+    ) -> () throws -> RawLetter? {
+        let pull = spool.reader()
         var index = -1
         return {
             guard let head = try take(8, from: pull), head.count == 8 else { return nil }

@@ -16,7 +16,7 @@ struct LintCommand: AsyncParsableCommand {
 
     @Argument(
         help:
-            "Files and folders: .liquid .yml .eml .txt .md .html, - for standard input; the workspace by default."
+            "Files and folders: .liquid .yml .eml .mbox .txt .md .html, - for standard input; the workspace by default."
     )
     var paths: [String] = []
 
@@ -46,22 +46,28 @@ struct LintCommand: AsyncParsableCommand {
     func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let started = SystemFacts.monotonicMilliseconds()
+        let line = ProgressLine(output)
         let run = try await FixRun(
-            paths, mending, jobs: min(jobs ?? SystemFacts.processorCount, 256)
+            paths, mending, jobs: min(jobs ?? 2 * SystemFacts.processorCount, 256)
         ) { drafts in
-            try LintSession(GlobalOptions(options.base), drafts: drafts, contacts: contacts)
+            let session = try LintSession(
+                GlobalOptions(options.base), drafts: drafts, contacts: contacts)
+            session.progress = { done, _ in line.show("\(counted(done, "letter")) linted") }
+            return session
         }
         let result = run.result
         var delivery = FindingsDelivery(
             options: options, output: output, source: run.session.line(of:))
         delivery.hasMendedInput = mending.fix && !mending.diff && paths.contains("-")
+        let files = Set(result.files)
         let report = try delivery.report(of: result.findings, run: facts(of: run)) { file in
-            paths.isEmpty || result.files.contains(file)
+            paths.isEmpty || files.contains(file)
         }
         var failures = run.write()
         if let text = run.mendedInput, delivery.hasMendedInput { output.raw(text) }
         if delivery.printsText { output.raw(run.difference) }
         failures += try delivery.write(report)
+        if let fault = run.session.fault { throw fault }
         for sentence in run.sentences { output.talk(sentence) }
         let seconds = Double(SystemFacts.monotonicMilliseconds() - started) / 1000
         try delivery.conclude(report, seconds: seconds)
@@ -78,6 +84,7 @@ struct LintCommand: AsyncParsableCommand {
         facts.notAssessed = result.notAssessed
             .map { LintFacts.Unassessed(rule: $0.rule, reason: $0.reason, letters: $1) }
             .sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) }
+        facts.ownRules = result.ownRules
         facts.version = Versions.program
         facts.unreadable = result.unreadable
         facts.failOn = options.failOn

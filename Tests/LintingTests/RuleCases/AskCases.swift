@@ -4,15 +4,34 @@ import Linting
 extension RuleCases {
     static let asks: [RuleCase] = counting + asking + calendars
 
+    /// One sentence gets one of these rules: this one speaks where the more specific one is overlooked.
+    private static let overlookingTheEnd: @Sendable (inout Letter) -> Void = { letter in
+        let place = SourceSpan(file: "letter.txt", line: 1, column: 1)
+        letter.disabled = [
+            DisabledRule(Located("ends-with-question", at: place), reason: "asked for")
+        ]
+    }
+
     private static let counting: [RuleCase] = [
         .bad(
             "no-question", .english, "Docks are full. [[no-question:We sell docks.]]\n\nAnn",
-            .warning, message: "asks no question"),
+            .warning, message: "asks no question", overlookingTheEnd),
         .bad("no-question", .english, "We sell docks. [[no-question:Any questions?]]"),
         .bad(
             "no-question", .russian, "[[no-question:Мы строим рампы.]]", .error,
-            profile: .salesnotes),
-        .bad("no-question", .english, "[[no-question:We sell docks.]]\n\nP.S. Who decides?"),
+            profile: .salesnotes, overlookingTheEnd),
+        .bad(
+            "no-question", .english, "[[no-question:We sell docks.]]\n\nP.S. Who decides?",
+            nil, overlookingTheEnd),
+        .good("no-question", .english, "[[ends-with-question:We sell docks.]]"),
+        .good("no-question", .english, "Would that suit you[[question-mark-missing:.]]"),
+        .good("ends-with-question", .english, "Would that suit you[[question-mark-missing:.]]"),
+        .good(
+            "ends-with-question", .russian, "Удобно ли вам в среду[[question-mark-missing:.]]"),
+        .bad(
+            "ends-with-question", .english,
+            "Would that suit you[[question-mark-missing:.]] [[ends-with-question:We sell docks and have done so for years, as you may know.]]"
+        ),
         .good("no-question", .english, "Who decides? We sell docks."),
         .good("no-question", .english, "We stop here.", position: .breakup),
         .good("no-question", .russian, "Подскажите, кто отвечает за рампу."),

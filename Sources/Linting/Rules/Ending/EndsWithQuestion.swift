@@ -11,7 +11,8 @@ extension Rule {
             why: """
                 A cold letter asks for one answer, and people answer what they read last. Every variant of a template \
                 has to end with its question. In a follow-up this is a warning; a letter that takes leave may end \
-                as it likes. A question after 'P.S.' does not count.
+                as it likes. A question after 'P.S.' does not count. Where only the mark is missing, 'question-mark-missing' \
+                says so in its place.
                 """,
             bad:
                 "Who decides on the returns dock? We would be glad to show you how your neighbours saved two days.",

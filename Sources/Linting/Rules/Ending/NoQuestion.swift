@@ -12,7 +12,8 @@ extension Rule {
                 A stranger answers a question, not a presentation: letters with one to three questions are answered \
                 half more often than letters with none, though the figure is of all mail, not of cold mail. \
                 A question after 'P.S.', in quoted text or in the subject does not count, an invitation such as 'Any \
-                questions?' neither; 'Подскажите, кто…' does. A letter that takes leave may end as it likes.
+                questions?' neither; 'Подскажите, кто…' does. A letter that takes leave may end as it likes. Where 'ends-with-question' or \
+                'question-mark-missing' speaks of the last sentence, this rule leaves it to them.
                 """,
             bad: "We build docks for returns. We would be glad to show you ours.",
             good: "We build docks for returns. Who decides on yours?"),

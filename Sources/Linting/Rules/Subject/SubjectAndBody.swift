@@ -28,7 +28,7 @@ extension Rule {
             let found = body.contains { token in
                 MatterStem.stem(document.stream, token).map(wanted.contains) ?? false
                     || document.stream.tokens[token].kind == .link
-                        && MatterStem.link(document.stream.word(token), holds: wanted)
+                        && MatterStem.link(document.stream.folded(token), holds: wanted)
             }
             guard !found else { return [] }
             let message =
@@ -84,32 +84,27 @@ private enum MatterStem {
     private static let length = 4
     private static let shortest = 2
 
-    /// Returns the first letters of a word, folded, or nil for a word that says nothing of the matter.
-    static func stem(_ stream: TokenStream, _ token: Int) -> String? {
-        guard stream.tokens[token].kind == .word else { return nil }
-        let word = stream.word(token)
-        guard !emptyWords.contains(word) else { return nil }
-        let letters = word.unicodeScalars
+    /// Returns the fingerprint of a word's first letters, or nil for a word that says nothing of the matter.
+    static func stem(_ stream: TokenStream, _ token: Int) -> UInt64? {
+        let item = stream.tokens[token]
+        guard item.kind == .word, !emptyWords.contains(item.hash) else { return nil }
+        let letters = stream.folded(token)
         guard letters.count >= shortest || letters.allSatisfy(\.isDigit) else { return nil }
-        var stem = String.UnicodeScalarView()
-        stem.append(contentsOf: letters.prefix(length))
-        return String(stem)
+        return WordHash.of(letters.prefix(length))
     }
 
     /// Whether a part of an address is one of the stems: `acme.example/returns` speaks of returns.
-    static func link(_ address: String, holds stems: Set<String>) -> Bool {
-        address.unicodeScalars.split { !$0.isWordPart }.contains { part in
-            var stem = String.UnicodeScalarView()
-            stem.append(contentsOf: part.prefix(length))
-            return stems.contains(String(stem))
-        }
+    static func link(_ address: ArraySlice<Unicode.Scalar>, holds stems: Set<UInt64>) -> Bool {
+        address.split { !$0.isWordPart }.contains { stems.contains(WordHash.of($0.prefix(length))) }
     }
 
-    private static let emptyWords: Set<String> = LetterLanguage.allCases.reduce(into: [
+    private static let emptyWords = WordSet(
+        commonWords + LetterLanguage.allCases.flatMap(\.stopWords))
+    private static let commonWords = [
         "a", "an", "in", "by", "from", "about", "or", "if", "as", "my", "me", "us", "can", "will",
         "new", "quick", "question", "idea", "hello", "hi", "hey", "regarding", "вопрос", "о", "об",
         "про", "от", "к", "за", "из", "до", "быстрый", "идея", "привет", "добрый", "день", "ваш",
         "ваша", "ваше", "ваши", "питання", "frage", "question", "pregunta", "bonjour", "hola",
         "hallo",
-    ]) { $0.formUnion($1.stopWords) }
+    ]
 }

@@ -21,7 +21,7 @@ extension Rule {
 
     @Sendable private static func checkCapitals(_ reading: Reading) -> [Remark] {
         let document = reading.document
-        let names = ownNames(reading)
+        lazy var names = ownNames(reading)
         var runs: [Range<Int>] = []
         var words: Set<UInt64> = []
         for sentence in document.sentences where !document.isLayout(sentence) {

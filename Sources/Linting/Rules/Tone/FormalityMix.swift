@@ -50,19 +50,19 @@ extension Document {
 private struct Address {
     enum Tone { case formal, familiar }
 
-    let formal: Set<String>
-    let familiar: Set<String>
+    let formal: WordSet
+    let familiar: WordSet
     /// Words before such a word with which it is a fixed expression: `на ты`.
-    var fixed: Set<String> = []
+    var fixed: WordSet = []
     /// Whether the formal words are told from others by a capital inside a sentence.
     var needsCapital = false
 
     func tone(of token: Int, in document: Document) -> Tone? {
         let item = document.stream.tokens[token]
         guard item.kind == .word else { return nil }
-        let word = document.stream.word(token)
         // `t'envoyer` is `te envoyer`.
-        let head = word.hasPrefix("t'") ? "t'" : word
+        let isElided = Self.elision.begin(document.stream.folded(token))
+        let head = isElided ? Self.elided : item.hash
         let isFormal = formal.contains(head)
         guard isFormal || familiar.contains(head), !isFixed(token, document),
             !isQuoted(item, token, document)
@@ -76,7 +76,7 @@ private struct Address {
         if document.stream.isMark(token - 1, "-") {
             return document.stream.word(token) == "vous" && isRendezVous(token, document)
         }
-        return fixed.contains(document.stream.word(token - 1))
+        return fixed.contains(document.stream.tokens[token - 1].hash)
     }
 
     private func isRendezVous(_ token: Int, _ document: Document) -> Bool {
@@ -110,6 +110,9 @@ private struct Address {
             document.sentences[$0].scalars.lowerBound < start
         } ?? true
     }
+
+    private static let elision = WordStems(["t'"])
+    private static let elided = WordHash.of("t'".unicodeScalars)
 
     static let forms: [LetterLanguage: Address] = [
         .russian: Address(
