@@ -148,7 +148,7 @@ struct Examination {
             if !domains.contains(domain) { domains.append(domain) }
         }
         let groups: [any DomainCheckGroup] = [
-            ZoneChecks(resolver), MXChecks(resolver), DMARCChecks(resolver),
+            ZoneChecks(resolver), MXChecks(resolver), SPFChecks(resolver), DMARCChecks(resolver),
         ]
         let checks = DomainChecks(resolver, groups: groups)
         for report in await domains.concurrentMap({ await checks.report(on: $0) }) {

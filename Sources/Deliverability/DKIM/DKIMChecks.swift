@@ -130,7 +130,9 @@ struct DKIMKeyPlace {
                     "dkim/testing", .warn,
                     "the key '\(name)' says 't=y': receivers may treat its mail as unsigned",
                     section: "RFC 6376 §3.6.1", evidence: evidence,
-                    remedies: [.step("take 't=y' out of the record once mail is signed as it should")]
+                    remedies: [
+                        .step("take 't=y' out of the record once mail is signed as it should")
+                    ]
                 ))
         }
         if !record.isForMail {
@@ -176,7 +178,8 @@ struct DKIMKeyPlace {
 
     private func rsa(_ bits: Int, _ more: String, _ evidence: [Evidence]) -> Check {
         let rotate = Remedy.step(
-            "make a key of 2048 bits with your mail provider, publish it under a new selector, and switch to it")
+            "make a key of 2048 bits with your mail provider, publish it under a new selector, and switch to it"
+        )
         if bits < 1_024 {
             return Check(
                 "dkim/key", .fail,

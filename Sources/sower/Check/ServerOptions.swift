@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaigns
 import CivilTime
 import CurlTransport
 import Deliverability

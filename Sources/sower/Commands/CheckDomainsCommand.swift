@@ -72,7 +72,8 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let lists = try servers.lists(hasOwnResolver: dns.resolver != nil)
         var groups: [any DomainCheckGroup] = [
             ZoneChecks(resolver, isValidating: isValidating), MXChecks(resolver),
-            SelectorChecks(resolver, selectors: servers.selector), DMARCChecks(resolver),
+            SPFChecks(resolver), SelectorChecks(resolver, selectors: servers.selector),
+            DMARCChecks(resolver),
             SendingHostChecks(resolver, addresses: servers.addresses, helo: servers.helo),
             MTASTSChecks(resolver, web: servers.web), TLSReportChecks(resolver),
         ]

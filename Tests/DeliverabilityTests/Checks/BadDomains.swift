@@ -12,26 +12,29 @@ enum BadDomains {
         "weak.example", "reports.example", "loud.example", "logo.example", "declared.example",
         "keys.example", "brand.example", "brond.example", "parked.example", "unsigned.example",
         "suffix.example", "loose.example", "deep.weak.example",
+        "spf-open.example", "spf-loop.example", "spf-wrong.example", "spf-many.example",
+        "spf-void.example", "spf-wide.example", "spf-old.example",
     ]
 
     static let zone: ZoneTable = {
         var zone = ZoneTable()
-        zone["test"] = .init([.ns("ns.test")])
+        zone["test"] = ZoneTable.Node([.ns("ns.test")])
         for name in names where name != "gone.example" && name != "orphan.test" {
-            zone[name] = .init([.soa(primary: "ns.example", keeper: "h.example", serial: 1)])
+            zone[name] = ZoneTable.Node([.soa(primary: "ns.example", keeper: "h.example", serial: 1)])
         }
-        zone["orphan.test"] = .init([.a("8.8.8.8")])
+        zone["orphan.test"] = ZoneTable.Node([.a("8.8.8.8")])
         fillHosts(&zone)
         fillPolicies(&zone)
         fillMail(&zone)
         fillAuthentication(&zone)
+        fillSPF(&zone)
         return zone
     }()
 
     private static func text(_ value: String) -> DNSRecord { .txt(Array(value.utf8)) }
 
     private static func add(_ zone: inout ZoneTable, _ name: String, _ records: DNSRecord...) {
-        zone[name] = .init((zone[name]?.records ?? []) + records)
+        zone[name] = ZoneTable.Node((zone[name]?.records ?? []) + records)
     }
 
     private static func fillHosts(_ zone: inout ZoneTable) {
@@ -83,17 +86,48 @@ enum BadDomains {
         }
     }
 
+    private static func fillSPF(_ zone: inout ZoneTable) {
+        add(&zone, "spf-open.example", text("v=spf1 a a ptr +all ip4:9.9.9.9"))
+        add(&zone, "spf-loop.example", text("v=spf1 include:spf-loop.example -all"))
+        add(
+            &zone, "spf-wrong.example",
+            text("v=spf1 ip4:9.9.9 include:spf-nowhere.example exp=why.example -all"))
+        let includes = (0..<12).map { "include:s\($0).example" }.joined(separator: " ")
+        add(&zone, "spf-many.example", text("v=spf1 mx \(includes) -all"))
+        for number in 0..<12 {
+            add(&zone, "s\(number).example", text("v=spf1 ip4:9.9.9.\(number) -all"))
+            add(&zone, "spf-many.example", .mx(preference: number, host: "m\(number).example"))
+            add(&zone, "m\(number).example", .a("8.8.8.8"))
+        }
+        add(&zone, "spf-void.example", text("v=spf1 a:v1.example a:v2.example a:v3.example -all"))
+        add(&zone, "spf-wide.example", text("v=spf1 ip4:0.0.0.0/0 ip4:9.9.9.9 ip4:9.9.9.9 -all"))
+        add(&zone, "spf-old.example", text("v=spf1 -all"))
+        for number in 0..<12 {
+            add(
+                &zone, "spf-old.example",
+                text("proof-\(number)=" + String(repeating: "x", count: 120)))
+        }
+    }
+
     private static func fillAuthentication(_ zone: inout ZoneTable) {
         let address = "rua=mailto:d@stranger.test"
         add(&zone, "_dmarc.weak.example", text("v=DMARC1; p=quarantine; sp=none; t=y; pct=10"))
-        add(&zone, "_dmarc.reports.example", text("v=DMARC1; p=none; \(address); ruf=mailto:d@stranger.test"))
+        add(
+            &zone, "_dmarc.reports.example",
+            text("v=DMARC1; p=none; \(address); ruf=mailto:d@stranger.test"))
         add(
             &zone, "_dmarc.twice.example", text("v=DMARC1; p=none"), text("v=DMARC1; p=reject"))
         add(&zone, "_dmarc.deaf.example", text("v=dmarc1; p=none"))
         add(&zone, "_dmarc.loose.example", text("v=DMARC1; p=nothing"))
-        add(&zone, "_dmarc.suffix.example", text("v=DMARC1; p=reject; psd=y; rua=mailto:x@suffix.example"))
+        add(
+            &zone, "_dmarc.suffix.example",
+            text("v=DMARC1; p=reject; psd=y; rua=mailto:x@suffix.example"))
         add(&zone, "_dmarc.logo.example", text("v=DMARC1; p=none; rua=mailto:x@logo.example"))
-        add(&zone, "s1._domainkey.keys.example", text("v=DKIM1; h=sha1; s=web; t=y; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="))
+        add(
+            &zone, "s1._domainkey.keys.example",
+            text(
+                "v=DKIM1; h=sha1; s=web; t=y; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+            ))
     }
 }
 
@@ -119,7 +153,8 @@ struct StubWeb: WebFetcher {
         }
         let type = request.url.hasSuffix("svg") ? "image/svg+xml" : "text/plain"
         return WebAnswer(
-            url: request.url, status: 200, headers: [HeaderField(name: "Content-Type", value: type)],
+            url: request.url, status: 200,
+            headers: [HeaderField(name: "Content-Type", value: type)],
             body: Array(page.utf8))
     }
 }

@@ -5,8 +5,8 @@ import Testing
 struct BlocklistTests {
     private func status(_ answers: [String: String]) async -> Check? {
         var zone = ZoneTable()
-        zone["spamhaus.org"] = .init([.ns("ns.spamhaus.org")])
-        for (name, address) in answers { zone["\(name).zen.spamhaus.org"] = .init([.a(address)]) }
+        zone["spamhaus.org"] = ZoneTable.Node([.ns("ns.spamhaus.org")])
+        for (name, address) in answers { zone["\(name).zen.spamhaus.org"] = ZoneTable.Node([.a(address)]) }
         let lists = Blocklist.all().filter { $0.name == "Spamhaus ZEN" }
         let checks = await BlocklistChecks(
             zone, addresses: [IPAddress("9.9.9.9")].compactMap { $0 }, lists: lists
@@ -33,10 +33,13 @@ struct BlocklistTests {
 
     @Test(
         "errors and undocumented codes are unknown",
-        arguments: ["127.255.255.252", "127.255.255.254", "127.255.255.255", "127.0.0.99", "9.9.9.9"])
+        arguments: [
+            "127.255.255.252", "127.255.255.254", "127.255.255.255", "127.0.0.99", "9.9.9.9",
+        ])
     func errors(_ code: String) async {
         #expect(await status(["2.0.0.127": "127.0.0.2", "9.9.9.9": code])?.status == .unknown)
-        #expect(await status(["2.0.0.127": "127.255.255.254", "9.9.9.9": code])?.status == .unknown)
+        #expect(
+            await status(["2.0.0.127": "127.255.255.254", "9.9.9.9": code])?.status == .unknown)
     }
 
     @Test("a key never stands in evidence")

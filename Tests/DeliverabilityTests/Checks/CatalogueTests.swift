@@ -30,7 +30,8 @@ private enum CheckDocumentation {
             let name = group.rules.first.map { String($0.group) } ?? ""
             return
                 ([
-                    "## \(name)", "", "| check | worst | holds when | section |", "|---|---|---|---|",
+                    "## \(name)", "", "| check | worst | holds when | section |",
+                    "|---|---|---|---|",
                 ] + rows + [""]).joined(separator: "\n")
         }
     }
@@ -44,7 +45,7 @@ struct CatalogueTests {
         let address = IPAddress("9.9.9.9").map { [$0] } ?? []
         let silent = IPAddress("9.9.9.8").map { [$0] } ?? []
         return [
-            ZoneChecks(Unsigned(zone), isValidating: true), MXChecks(zone),
+            ZoneChecks(Unsigned(zone), isValidating: true), MXChecks(zone), SPFChecks(zone),
             SelectorChecks(zone, selectors: ["s1"]), DMARCChecks(zone),
             SendingHostChecks(zone, addresses: address, helo: "nowhere.example"),
             SendingHostChecks(zone, addresses: silent, helo: "mx.example"),
@@ -115,7 +116,7 @@ struct CatalogueTests {
         let probe = StubProbe()
         let address = IPAddress("9.9.9.9").map { [$0] } ?? []
         let groups: [any DomainCheckGroup] = [
-            ZoneChecks(mute, isValidating: true), MXChecks(mute),
+            ZoneChecks(mute, isValidating: true), MXChecks(mute), SPFChecks(mute),
             SelectorChecks(mute, selectors: ["s1"]), DMARCChecks(mute),
             SendingHostChecks(mute, addresses: address),
             MTASTSChecks(mute, web: StubWeb()), TLSReportChecks(mute),

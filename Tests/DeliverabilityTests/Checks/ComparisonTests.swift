@@ -51,7 +51,12 @@ struct ComparisonTests {
     @Test("control characters of a foreign answer never reach the terminal")
     func harmless() {
         let evil = CheckReport(
-            "a\u{1B}[2J", [Check("mx/records", .warn, "'\u{1B}]0;x\u{7}'", evidence: [Evidence("MX", "\u{1B}[31m")])])
+            "a\u{1B}[2J",
+            [
+                Check(
+                    "mx/records", .warn, "'\u{1B}]0;x\u{7}'",
+                    evidence: [Evidence("MX", "\u{1B}[31m")])
+            ])
         var style = CheckScreen.Style()
         style.evidence = true
         #expect(!CheckScreen(evil, style: style).lines.contains { $0.contains("\u{1B}") })
@@ -116,7 +121,9 @@ struct ComparisonTests {
 
     @Test(
         "what is no run is refused",
-        arguments: ["", "{}", "[1]", "{\"schema\": \"sower.lint/1\"}", "{\"schema\":\"sower.check/1\"}"])
+        arguments: [
+            "", "{}", "[1]", "{\"schema\": \"sower.lint/1\"}", "{\"schema\":\"sower.check/1\"}",
+        ])
     func refuses(_ text: String) {
         #expect(throws: JSONFault.self) { try EarlierRun(parsing: Array(text.utf8)) }
     }

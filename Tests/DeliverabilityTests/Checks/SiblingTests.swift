@@ -7,8 +7,10 @@ struct SiblingTests {
         "what looks alike is told",
         arguments: [
             ("acme.example", "acrne.example", DomainLikeness.confusable),
-            ("acme.example", "аcme.example", .confusable), ("paypal.example", "paypa1.example", .confusable),
-            ("acme.example", "acmes.example", .nearlySame), ("acme.example", "acme.test", .sameName),
+            ("acme.example", "аcme.example", .confusable),
+            ("paypal.example", "paypa1.example", .confusable),
+            ("acme.example", "acmes.example", .nearlySame),
+            ("acme.example", "acme.test", .sameName),
         ])
     func alike(_ left: String, _ right: String, _ likeness: DomainLikeness) {
         #expect(DomainLikeness(left, right) == likeness)
@@ -29,7 +31,8 @@ struct SiblingTests {
     func parked() async {
         let zone = ZoneTable([
             "a.example": .init([.mx(preference: 1, host: "mx.a.example")]),
-            "quiet.example": .init([.mx(preference: 0, host: "."), .txt(Array("v=spf1 -all".utf8))]),
+            "quiet.example": .init([.mx(preference: 0, host: "."), .txt(Array("v=spf1 -all".utf8))]
+            ),
             "_dmarc.quiet.example": .init([.txt(Array("v=DMARC1; p=reject".utf8))]),
         ])
         let checks = await SiblingChecks(zone, siblings: ["a.example", "quiet.example"])
@@ -39,6 +42,8 @@ struct SiblingTests {
 
     @Test("a single domain has no siblings")
     func alone() async {
-        #expect(await SiblingChecks(ZoneTable(), siblings: ["a.example"]).checks(of: "a.example").isEmpty)
+        #expect(
+            await SiblingChecks(ZoneTable(), siblings: ["a.example"]).checks(of: "a.example")
+                .isEmpty)
     }
 }

@@ -16,8 +16,10 @@ struct HostTests {
         let zone = ZoneTable([
             "6.7.8.9.in-addr.arpa": .init([.ptr(name)]), name: .init([.a("9.8.7.6")]),
         ])
-        let checks = await SendingHostChecks(zone, addresses: [IPAddress("9.8.7.6")].compactMap { $0 })
-            .checks(of: "acme.example")
+        let checks = await SendingHostChecks(
+            zone, addresses: [IPAddress("9.8.7.6")].compactMap { $0 }
+        )
+        .checks(of: "acme.example")
         let found = checks.first { $0.id == "host/generic" }
         #expect(found?.status == (isGeneric ? .warn : .pass))
         #expect(checks.first { $0.id == "host/forward" }?.status == .pass)

@@ -9,8 +9,12 @@ struct CertificateTests {
     @Test("the public key and the whole are those that openssl shows")
     func digests() throws {
         let certificate = try #require(certificate)
-        #expect(hex(SHA256.hash(data: certificate.publicKey)) == "b28f574c622acf3d4787c17ecc994b49be6472e1b15f534833dcf4c2fb746281")
-        #expect(hex(SHA256.hash(data: certificate.whole)) == "21716558fdf3a4f3a0b092b33d899aff13f0e9946a34c3a3b3c18dfa5387b088")
+        #expect(
+            hex(SHA256.hash(data: certificate.publicKey))
+                == "b28f574c622acf3d4787c17ecc994b49be6472e1b15f534833dcf4c2fb746281")
+        #expect(
+            hex(SHA256.hash(data: certificate.whole))
+                == "21716558fdf3a4f3a0b092b33d899aff13f0e9946a34c3a3b3c18dfa5387b088")
     }
 
     private func hex(_ digest: SHA256.Digest) -> String {
