@@ -18,10 +18,10 @@ package struct SendingHostChecks: DomainCheckGroup {
     package static let rules: [CheckRule] = [
         CheckRule(
             "host/ptr", .fail, "every sending address has a PTR record",
-            section: "Gmail sender guidelines (5.7.25)"),
+            section: "Gmail sender guidelines, 5.7.25"),
         CheckRule(
             "host/forward", .fail, "the name of every sending address has that address (FCrDNS)",
-            section: "Gmail sender guidelines (5.7.25)"),
+            section: "Gmail sender guidelines, 5.7.25"),
         CheckRule(
             "host/generic", .warn, "the name of a sending address was not made from the address",
             section: "Yahoo sender requirements"),

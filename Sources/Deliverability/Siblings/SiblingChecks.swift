@@ -16,7 +16,7 @@ package struct SiblingChecks: DomainCheckGroup {
     package static let rules: [CheckRule] = [
         CheckRule(
             "siblings/look-alike", .warn, "no other domain of the owner looks like it",
-            section: "Gmail sender guidelines (impersonation)"),
+            section: "Gmail sender guidelines, impersonation"),
         CheckRule(
             "siblings/parked", .fail, "a domain that sends nothing says so",
             section: "RFC 7208 §10.1.2"),

@@ -72,7 +72,13 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let lists = try servers.lists(hasOwnResolver: dns.resolver != nil)
         var groups: [any DomainCheckGroup] = [
             ZoneChecks(resolver, isValidating: isValidating), MXChecks(resolver),
-            SPFChecks(resolver), SelectorChecks(resolver, selectors: servers.selector),
+            SPFChecks(resolver),
+        ]
+        // How selectors are found is said once, not for each of many domains.
+        if !servers.selector.isEmpty || siblings.count == 1 {
+            groups.append(SelectorChecks(resolver, selectors: servers.selector))
+        }
+        groups += [
             DMARCChecks(resolver),
             SendingHostChecks(resolver, addresses: servers.addresses, helo: servers.helo),
             MTASTSChecks(resolver, web: servers.web), TLSReportChecks(resolver),
