@@ -126,7 +126,7 @@ extension DomainDigest.Sender {
         if !row.overrides.allSatisfy({ $0.type.isEmpty }) {
             overridden = saturatedSum(overridden, row.count)
         }
-        let isForeign = { (list: [AggregateReport.Authentication]) in
+        func isForeign(_ list: [AggregateReport.Authentication]) -> Bool {
             list.contains { $0.result == "pass" && organization($0.domain) != own }
         }
         if !row.dkimAligned, isForeign(row.dkim) {
