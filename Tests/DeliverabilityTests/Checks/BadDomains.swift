@@ -11,7 +11,7 @@ enum BadDomains {
         "null.example", "literal.example", "twice.example", "policy.example", "served.example",
         "weak.example", "reports.example", "loud.example", "logo.example", "declared.example",
         "keys.example", "brand.example", "brond.example", "parked.example", "unsigned.example",
-        "suffix.example", "loose.example", "deep.weak.example",
+        "suffix.example", "loose.example", "below.suffix.example",
         "spf-open.example", "spf-loop.example", "spf-wrong.example", "spf-many.example",
         "spf-void.example", "spf-wide.example", "spf-old.example",
     ]
@@ -20,7 +20,9 @@ enum BadDomains {
         var zone = ZoneTable()
         zone["test"] = ZoneTable.Node([.ns("ns.test")])
         for name in names where name != "gone.example" && name != "orphan.test" {
-            zone[name] = ZoneTable.Node([.soa(primary: "ns.example", keeper: "h.example", serial: 1)])
+            zone[name] = ZoneTable.Node([
+                .soa(primary: "ns.example", keeper: "h.example", serial: 1)
+            ])
         }
         zone["orphan.test"] = ZoneTable.Node([.a("8.8.8.8")])
         fillHosts(&zone)

@@ -6,7 +6,9 @@ struct BlocklistTests {
     private func status(_ answers: [String: String]) async -> Check? {
         var zone = ZoneTable()
         zone["spamhaus.org"] = ZoneTable.Node([.ns("ns.spamhaus.org")])
-        for (name, address) in answers { zone["\(name).zen.spamhaus.org"] = ZoneTable.Node([.a(address)]) }
+        for (name, address) in answers {
+            zone["\(name).zen.spamhaus.org"] = ZoneTable.Node([.a(address)])
+        }
         let lists = Blocklist.all().filter { $0.name == "Spamhaus ZEN" }
         let checks = await BlocklistChecks(
             zone, addresses: [IPAddress("9.9.9.9")].compactMap { $0 }, lists: lists

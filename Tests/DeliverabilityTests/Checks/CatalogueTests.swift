@@ -45,7 +45,8 @@ struct CatalogueTests {
         let address = IPAddress("9.9.9.9").map { [$0] } ?? []
         let silent = IPAddress("9.9.9.8").map { [$0] } ?? []
         return [
-            ZoneChecks(Unsigned(zone), isValidating: true), MXChecks(zone), SPFChecks(zone),
+            ZoneChecks(Unsigned(zone), isValidating: true), MXChecks(zone),
+            SPFChecks(Withdrawn(zone: zone)),
             SelectorChecks(zone, selectors: ["s1"]), DMARCChecks(zone),
             SendingHostChecks(zone, addresses: address, helo: "nowhere.example"),
             SendingHostChecks(zone, addresses: silent, helo: "mx.example"),
@@ -162,5 +163,15 @@ struct Unsigned: Resolver {
         return DNSAnswer(
             name, type, answer.outcome,
             security: name == "unsigned.example" ? .bogus("no signature") : .insecure)
+    }
+}
+
+/// A zone that still has a record of the type that RFC 7208 withdrew.
+struct Withdrawn: Resolver {
+    let zone: ZoneTable
+
+    func query(_ name: String, _ type: RecordType) async -> DNSAnswer {
+        guard type == .spf, name == "spf-old.example" else { return zone.answer(name, type) }
+        return DNSAnswer(name, type, .records([.txt(Array("v=spf1 -all".utf8))]))
     }
 }
