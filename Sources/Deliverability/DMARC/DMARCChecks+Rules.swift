@@ -22,7 +22,7 @@ extension DMARCChecks: DomainCheckGroup {
             "dmarc/testing", .warn, "the policy is not only tested", section: "RFC 9989 §4.7"),
         CheckRule(
             "dmarc/removed-tags", .warn, "no tag is used that RFC 9989 took out",
-            section: "RFC 9989 §9.6"),
+            section: "RFC 9989 §A.6"),
         CheckRule(
             "dmarc/psd", .fail, "the domain does not take itself for a public suffix",
             section: "RFC 9989 §4.7"),

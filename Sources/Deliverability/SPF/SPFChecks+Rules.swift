@@ -18,11 +18,11 @@ extension SPFChecks: DomainCheckGroup {
         CheckRule(
             "spf/all", .fail, "what is not named is not allowed", section: "RFC 7208 §5.1"),
         CheckRule(
-            "spf/range", .fail, "no range lets half the network in", section: "RFC 7208 §10.1.3"),
+            "spf/range", .fail, "no range lets half the network in", section: "RFC 7208 §11.4"),
         CheckRule("spf/ptr", .warn, "'ptr' is not used", section: "RFC 7208 §5.5"),
         CheckRule("spf/unreached", .warn, "no term stands behind 'all'", section: "RFC 7208 §5.1"),
         CheckRule(
-            "spf/duplicate", .warn, "no term stands twice", section: "RFC 7208 §10.1.1"),
+            "spf/duplicate", .warn, "no term stands twice", section: "RFC 7208 §4.6.4"),
         CheckRule("spf/size", .warn, "the answer fits one packet", section: "RFC 7208 §3.4"),
         CheckRule(
             "spf/explanation", .warn, "the explanation, where there is one, can be fetched",
