@@ -10,10 +10,16 @@ struct DNSOptions: ParsableArguments {
             valueName: "host:port"))
     var resolver: NameServer?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file of DNSKEY or DS records to validate DNSSEC by, as /usr/share/dns/root.key.",
+            valueName: "file"))
+    var trustAnchor: String?
+
     /// - Throws: a usage error when the resolver cannot be used.
     func makeResolver() throws -> any Resolver {
         do {
-            return try DNSResolver(resolver?.source ?? .system)
+            return try DNSResolver(resolver?.source ?? .system, trustAnchors: trustAnchor)
         } catch {
             throw ValidationError(error.description)
         }
