@@ -14,7 +14,8 @@ package struct SPFChecks: Sendable {
                 Check(
                     "spf/record", .unknown,
                     "whether '\(domain)' has an SPF record could not be found out: "
-                        + answer.outcome.text, section: "RFC 7208 §4.4", evidence: [answer.evidence])
+                        + answer.outcome.text, section: "RFC 7208 §4.4", evidence: [answer.evidence]
+                )
             ]
         }
         let published = SPFPublished(answer)
@@ -39,7 +40,8 @@ package struct SPFChecks: Sendable {
                 "spf/record", .pass,
                 isSilent
                     ? "the SPF record of '\(domain)' says that no mail is sent in its name"
-                    : "'\(domain)' has one SPF record", section: "RFC 7208 §4.5", evidence: evidence)
+                    : "'\(domain)' has one SPF record", section: "RFC 7208 §4.5", evidence: evidence
+            )
         case 0: return await absence(of: domain, published.answer)
         default:
             let merged = SPFMerge(published.records).record

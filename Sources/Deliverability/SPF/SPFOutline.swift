@@ -40,7 +40,9 @@ package struct SPFOutline {
     private static func notes(on term: SPFInventoryTerm) -> [String] {
         guard term.isReached else { return ["never reached, costs nothing"] }
         var notes: [String] = []
-        if term.cost > 0 { notes.append(term.lookups == 1 ? "1 lookup" : "\(term.lookups) lookups") }
+        if term.cost > 0 {
+            notes.append(term.lookups == 1 ? "1 lookup" : "\(term.lookups) lookups")
+        }
         if term.isLoop { notes.append("leads back to a record above: a loop") }
         if term.dependsOnMail {
             notes.append("depends on the mail")

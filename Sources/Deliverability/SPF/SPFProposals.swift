@@ -69,7 +69,8 @@ struct SPFProposal {
             ("google.com", "_spf.google.com"), ("googlemail.com", "_spf.google.com"),
             ("outlook.com", "spf.protection.outlook.com"), ("zoho.com", "zohomail.com"),
             ("zoho.eu", "zohomail.eu"), ("yandex.net", "_spf.yandex.net"),
-            ("protonmail.ch", "_spf.protonmail.ch"), ("messagingengine.com", "spf.messagingengine.com"),
+            ("protonmail.ch", "_spf.protonmail.ch"),
+            ("messagingengine.com", "spf.messagingengine.com"),
         ]
         let include = known.first { entry in
             hosts.contains { DomainName.isWithin($0, entry.0) }

@@ -11,7 +11,8 @@ extension SPFSurveyReading {
             let isOwn = node.domain == root.domain
             let owner = isOwn ? "" : " in the record of '\(node.domain)'"
             let remedies: [Remedy] =
-                isOwn ? [remedy(without: [term.term.column])]
+                isOwn
+                ? [remedy(without: [term.term.column])]
                 : [.step("ask the owner of '\(node.domain)' to mend the record")]
             if !inner.answer.isCertain, !inner.isUnaskable {
                 checks.append(
