@@ -73,7 +73,8 @@ import Testing
     @Test(
         "lookups are counted past ten",
         arguments: [
-            (7, Check.Status.pass), (8, .warn), (10, .warn), (11, .fail), (40, .fail),
+            (7, Check.Status.pass), (8, Check.Status.warn), (10, Check.Status.warn),
+            (11, Check.Status.fail), (40, Check.Status.fail),
         ])
     func lookups(count: Int, status: Check.Status) async throws {
         let table = try table(costly(count))
