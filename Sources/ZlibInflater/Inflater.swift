@@ -45,7 +45,8 @@ package enum Inflater {
             case Z_STREAM_END:
                 guard form == .gzip, startsMember(stream) else { return .success(output) }
                 inflateReset(&stream)
-            case Z_OK, Z_BUF_ERROR: return .failure(ReportFault("the compressed data end too early"))
+            case Z_OK, Z_BUF_ERROR:
+                return .failure(ReportFault("the compressed data end too early"))
             default: return .failure(ReportFault("the compressed data are broken"))
             }
         }

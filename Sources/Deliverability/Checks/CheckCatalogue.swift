@@ -5,5 +5,5 @@ package enum CheckCatalogue {
         ZoneChecks.self, MXChecks.self,
     ]
 
-    package static var rules: [CheckRule] { groups.flatMap { $0.rules } }
+    package static var rules: [CheckRule] { groups.flatMap { $0.rules } + MessageChecks.rules }
 }

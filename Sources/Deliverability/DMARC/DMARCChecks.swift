@@ -22,6 +22,8 @@ package struct DMARCChecks: Sendable {
             record: record, place: place, level: level, domain: discovery.domain,
             evidence: discovery.walk.steps.filter { $0.domain == place }.map(\.answer.evidence))
         checks.append(walk(discovery, found))
+        // The record of a registry is not the domain owner's to change.
+        guard level != .suffix else { return checks }
         checks += [
             found.syntax, found.strength(discovery), found.subdomains, found.testing,
             found.removedTags, found.suffixFlag, found.alignment,
@@ -44,14 +46,21 @@ package struct DMARCChecks: Sendable {
             return Check(
                 "dmarc/record", .unknown, sentence + "; ask again later",
                 section: "RFC 9989 §4.10.1", evidence: evidence)
-        case .broken(let text):
+        case .broken:
             return Check(
                 "dmarc/record", .fail,
                 "the record names a tag twice, so receivers discard it; publish each tag once",
                 section: "RFC 6376 §3.2", evidence: evidence,
-                remedies: [.step("take the second of each tag out of: \(text)")])
+                remedies: discovery.walk.steps.compactMap(withoutDuplicates))
         case .none: return absence(discovery, evidence)
         }
+    }
+
+    private func withoutDuplicates(_ step: TreeWalk.Step) -> Remedy? {
+        guard case .broken(let record) = step.finding else { return nil }
+        return .record(
+            name: "_dmarc.\(step.domain)", type: .txt, before: record.text,
+            after: record.textWithoutDuplicates)
     }
 
     private func absence(_ discovery: DMARCDiscovery, _ evidence: [Evidence]) -> Check {

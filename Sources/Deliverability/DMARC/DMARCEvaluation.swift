@@ -1,6 +1,6 @@
 import Mail
 
-/// What DMARC says of one message (RFC 9989 §5.3.2, results of its §9).
+/// What DMARC says of one message (RFC 9989 §5.3), in the words of RFC 8601 §2.7.
 package struct DMARCEvaluation: Sendable, Equatable {
     package enum Result: String, Sendable, Equatable, CaseIterable {
         case pass, fail, none, temperror, permerror
@@ -80,7 +80,7 @@ package struct DMARCEvaluation: Sendable, Equatable {
     }
 
     /// Returns the one domain of a From header; nil when its addresses have several, which exempts it from DMARC
-    /// (§5.3.1), or when it has none.
+    /// (§5.3), or when it has none.
     package static func authorDomain(of addresses: [EmailAddress]) -> String? {
         let domains = Set(addresses.map { DomainName.key(Punycode.asciiDomain($0.domain)) })
         return domains.count == 1 ? domains.first : nil
@@ -120,7 +120,7 @@ private struct Aligner {
     ) async -> DMARCEvaluation.Alignment {
         let domain = DomainName.key(Punycode.asciiDomain(identifier.domain))
         let isSame = domain == discovery.domain
-        // Only what passed can align, and what may yet pass leaves the result open (§4.10.2, §5.3.2).
+        // Only what passed can align, and what may yet pass leaves the result open (§4.10.2, §5.3).
         let counts = identifier.result == .pass || identifier.result == .temperror
         guard counts, !isSame, mode == .relaxed else {
             return .init(

@@ -102,6 +102,13 @@ package struct DMARCRecord: Sendable, Equatable {
         return aggregateAddresses.contains(where: \.isValid) ? .takenAsNone : .unusable
     }
 
+    /// The record with each tag once, as it stands first.
+    package var textWithoutDuplicates: String {
+        var seen: Set<String> = []
+        return tags.filter { seen.insert($0.name).inserted }
+            .map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
+    }
+
     /// Returns the record with tags set or, by nil, taken out; all others stay as they are, in their order.
     package func text(setting changes: [(tag: String, value: String?)]) -> String {
         var rest = changes

@@ -78,16 +78,15 @@ struct FoundRecord {
                 remedies: record.standing == .unusable
                     ? [remedy(("p", "none"), ("rua", "mailto:dmarc@\(place)"))] : [])
         }
-        let tag = declared.tag == "rua" ? "p" : declared.tag
+        let tag = declared.tag
+        guard tag != "rua" else { return takenAsNone }
         switch declared.policy {
         case .none:
-            let next = "when the reports show your own mail passing, ask for quarantine"
             return Check(
                 "dmarc/policy", .warn,
-                record.policy == nil && declared.tag == "rua"
-                    ? "no valid 'p', which counts as p=none: write it down; \(next)"
-                    : "\(tag)=none only watches: mail that fails is delivered; \(next)",
-                section: "RFC 9989 §5.1.6", evidence: evidence,
+                "\(tag)=none only watches: mail that fails is delivered; when the reports show your own "
+                    + "mail passing, ask for quarantine",
+                section: "RFC 9989 §5.1", evidence: evidence,
                 remedies: [remedy((tag, "quarantine"))])
         case .quarantine:
             return Check(
@@ -99,6 +98,30 @@ struct FoundRecord {
                 "dmarc/policy", .pass, "\(tag)=reject: mail that fails is refused",
                 section: "RFC 9989 §4.7", evidence: evidence)
         }
+    }
+
+    /// A policy that is missing or wrong beside an address for reports (§4.10.1).
+    private var takenAsNone: Check {
+        let wrong = [
+            ("p", record.policy), ("sp", record.subdomainPolicy), ("np", record.nonexistentPolicy),
+        ].filter { record.value($0.0) != nil && $0.1 == nil }.map { $0.0 }
+        var changes: [(tag: String, value: String?)] = wrong.map { ($0, nil) }
+        if record.policy == nil {
+            changes.removeAll { $0.tag == "p" }
+            changes.append(("p", "none"))
+        }
+        let reason =
+            wrong.isEmpty
+            ? "'p' is missing" : wrong.map { "'\($0)'" }.joined(separator: " and ") + " is wrong"
+        return Check(
+            "dmarc/policy", .warn,
+            "\(reason), so receivers take the whole record as p=none; write the policy that you mean",
+            section: "RFC 9989 §4.10.1", evidence: evidence,
+            remedies: [
+                .record(
+                    name: "_dmarc.\(place)", type: .txt, before: record.text,
+                    after: record.text(setting: changes))
+            ])
     }
 
     var subdomains: Check? {

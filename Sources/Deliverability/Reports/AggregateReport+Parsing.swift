@@ -51,11 +51,13 @@ private struct AggregateReader {
 
     private mutating func open(_ name: String) throws(ReportFault) {
         guard path.count < AggregateReader.deepest else {
-            throw ReportFault("\(scanner.place): more than \(AggregateReader.deepest) elements deep")
+            throw ReportFault(
+                "\(scanner.place): more than \(AggregateReader.deepest) elements deep")
         }
         if path.isEmpty {
             guard name == "feedback", !hasRoot else {
-                throw ReportFault("\(scanner.place): '\(name)' is no DMARC report; it starts with 'feedback'")
+                throw ReportFault(
+                    "\(scanner.place): '\(name)' is no DMARC report; it starts with 'feedback'")
             }
             hasRoot = true
         }
@@ -214,5 +216,12 @@ private struct AggregateReader {
             note("the period ends before it begins")
         }
         if report.rows.isEmpty { note("it holds no record") }
+        let unproven = report.rows.count { row in
+            row.dkimAligned && !row.dkim.contains { $0.result == "pass" }
+                || row.spfAligned && !row.spf.contains { $0.result == "pass" }
+        }
+        if unproven > 0 {
+            note("an aligned pass without any result that passed: \(unproven) of the records")
+        }
     }
 }

@@ -23,34 +23,41 @@ package struct ReportAdvice: Sendable, Equatable {
         let failed = sender.tally.failed
         guard failed > 0 else { return nil }
         let mails = failed == 1 ? "1 message" : "\(failed) messages"
-        let places = sender.addresses.count == 1 ? "1 address" : "\(sender.addresses.count) addresses"
+        let places =
+            sender.addresses.count == 1 ? "1 address" : "\(sender.addresses.count) addresses"
         if sender.domain.isEmpty {
             return ReportAdvice(
                 messages: failed,
-                sentence: "\(mails) from \(places) that nothing vouches for: a server of yours that is "
+                sentence:
+                    "\(mails) from \(places) that nothing vouches for: a server of yours that is "
                     + "in no SPF record and does not sign, or somebody forging '\(domain)'")
         }
         if sender.overridden > 0, sender.overridden >= failed {
             return ReportAdvice(
                 messages: failed,
-                sentence: "\(mails) by way of '\(sender.domain)' were forwarded or came over a list, as "
+                sentence:
+                    "\(mails) by way of '\(sender.domain)' were forwarded or came over a list, as "
                     + "their receivers say; a DKIM signature of '\(domain)' survives most of that")
         }
         if sender.foreignSignature > 0 {
             return ReportAdvice(
                 messages: failed,
-                sentence: "\(mails) by '\(sender.domain)', which signs with its own domain: have it sign "
-                    + "with '\(domain)' (a custom DKIM domain in its settings), if it sends for you")
+                sentence:
+                    "\(mails) by '\(sender.domain)', which signs with its own domain: have it sign "
+                    + "with '\(domain)' (a custom DKIM domain in its settings), if it sends for you"
+            )
         }
         if sender.foreignBounce > 0 {
             return ReportAdvice(
                 messages: failed,
-                sentence: "\(mails) by '\(sender.domain)', whose bounce address passes SPF for it alone: "
+                sentence:
+                    "\(mails) by '\(sender.domain)', whose bounce address passes SPF for it alone: "
                     + "set up DKIM for '\(domain)' there, or a bounce domain under '\(domain)'")
         }
         return ReportAdvice(
             messages: failed,
-            sentence: "\(mails) of '\(sender.domain)' itself fail: look whether each server signs and "
+            sentence:
+                "\(mails) of '\(sender.domain)' itself fail: look whether each server signs and "
                 + "stands in the SPF record")
     }
 

@@ -55,7 +55,9 @@ package struct ReportUnpacker: Sendable {
             }
             return found
         }
-        return ReportUnpacker.kind(of: bytes).map { [UnpackedReport(kind: $0, bytes: Array(bytes))] }
+        return ReportUnpacker.kind(of: bytes).map {
+            [UnpackedReport(kind: $0, bytes: Array(bytes))]
+        }
             ?? []
     }
 

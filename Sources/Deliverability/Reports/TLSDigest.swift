@@ -28,6 +28,9 @@ package struct TLSDigest: Sendable {
         self.domain = domain
     }
 
+    /// Sessions that worked and that did not.
+    package var sessions: Int { saturatedSum(successes, failures) }
+
     /// The kinds of failure, the most frequent first.
     package var byFailure: [Failure] {
         details.values.sorted { ($1.sessions, $0.type, $0.host) < ($0.sessions, $1.type, $1.host) }

@@ -125,12 +125,15 @@ struct XMLScanner {
         let start = position + (isEnd ? 2 : 1)
         guard start < bytes.count, isNameStart(bytes[start]) else { return nil }
         let nameEnd = bytes[start...].firstIndex { !isNameOctet($0) } ?? bytes.count
-        guard nameEnd < bytes.count else { throw fault("a tag never ends") }
+        guard nameEnd < bytes.count else { throw fault("a tag never ends: it was cut short") }
         let follower = bytes[nameEnd]
-        guard follower <= 0x20 || follower == UInt8(ascii: ">") || follower == UInt8(ascii: "/") else {
+        guard follower <= 0x20 || follower == UInt8(ascii: ">") || follower == UInt8(ascii: "/")
+        else {
             return nil
         }
-        guard let end = tagEnd(from: nameEnd) else { throw fault("a tag never ends") }
+        guard let end = tagEnd(from: nameEnd) else {
+            throw fault("a tag never ends: it was cut short")
+        }
         let name = localName(bytes[start..<nameEnd])
         position = end + 1
         if isEnd { return .end(name) }

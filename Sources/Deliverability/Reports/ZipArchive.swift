@@ -21,9 +21,12 @@ struct ZipArchive {
     init(_ bytes: ArraySlice<UInt8>) throws(ReportFault) {
         self.bytes = bytes
         let reader = LittleEndianBytes(bytes)
-        guard let end = ZipArchive.endRecord(in: reader), let count = reader.number(2, at: end + 10),
+        guard let end = ZipArchive.endRecord(in: reader),
+            let count = reader.number(2, at: end + 10),
             let start = reader.number(4, at: end + 16)
-        else { throw ReportFault("the zip archive has no directory; it is cut short or no archive") }
+        else {
+            throw ReportFault("the zip archive has no directory; it is cut short or no archive")
+        }
         guard count <= ZipArchive.mostEntries else {
             throw ReportFault("the zip archive holds \(count) files; a report comes alone")
         }

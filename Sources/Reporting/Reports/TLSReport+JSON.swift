@@ -11,12 +11,14 @@ extension TLSReport {
     package static func parse(_ bytes: [UInt8]) throws(ReportFault) -> TLSReport {
         let json: JSONText
         do {
-            json = try JSONText.parse(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes)
+            json = try JSONText.parse(
+                bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes)
         } catch {
             throw ReportFault("it is no JSON: \(error)")
         }
         guard json["organization-name"] != nil || json["policies"] != nil else {
-            throw ReportFault("it is no report on TLS: 'organization-name' and 'policies' are missing")
+            throw ReportFault(
+                "it is no report on TLS: 'organization-name' and 'policies' are missing")
         }
         let period = json["date-range"]
         return TLSReport(

@@ -21,6 +21,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Domains, as acme.example.", valueName: "domain"))
     var subjects: [String] = []
 
+    @OptionGroup var mail: MessageOptions
     @OptionGroup var selection: DomainOptions
     @OptionGroup var dns: DNSOptions
     @OptionGroup var options: CheckOptions
@@ -28,9 +29,16 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         if selection.listChecks { return listChecks(to: output) }
-        let domains = try domains()
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
+        if let message = mail.message {
+            let report = try await MessageExamination(mail, resolver, now: clock()).report(
+                on: message)
+            var delivery = try CheckDelivery(options, output, expecting: 1)
+            delivery.take(report.selected { selection.selected.wants($0.id) })
+            return try delivery.conclude()
+        }
+        let domains = try domains()
         var delivery = try CheckDelivery(options, output, expecting: domains.count)
         let run = DomainRun(checks: try selection.checks(resolver), bound: selection.jobs)
         await run.reports(on: domains, output: output) { delivery.take($0) }
