@@ -21,7 +21,9 @@ package struct SPFOutline {
     private func append(_ node: SPFInventoryNode, depth: Int, to lines: inout [String]) {
         let indent = String(repeating: "  ", count: depth)
         if let text = node.text { lines.append(indent + text) }
-        if let problem = node.problem { lines.append(indent + "permerror: " + problem) }
+        if let problem = node.problem, let result = node.result {
+            lines.append(indent + "\(result.rawValue): " + problem)
+        }
         for fault in node.faults {
             lines.append(indent + "permerror: column \(fault.column): \(fault.message)")
         }

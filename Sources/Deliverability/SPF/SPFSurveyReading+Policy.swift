@@ -80,7 +80,7 @@ extension SPFSurveyReading {
             return Check(
                 "spf/range", .pass,
                 total == 0
-                    ? "no IPv4 address may send" : "\(grouped(total)) IPv4 addresses may send",
+                    ? "no network is too wide" : "\(grouped(total)) IPv4 addresses may send",
                 section: section, evidence: [outline])
         }
         let network = widest.network
