@@ -78,6 +78,7 @@ let package = Package(
             name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         // Without pkgConfig: libunbound.pc asks for libevent's, which the package does not bring, so SwiftPM warns.
         .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CRulePacks"),
         .target(
             name: "CurlTransport",
@@ -96,6 +97,7 @@ let package = Package(
             name: "Workspace",
             dependencies: ["Diagnostics", "CivilTime", "Campaigns", "Mail"]),
         .target(name: "UnboundResolver", dependencies: ["CUnbound", "Deliverability"]),
+        .target(name: "ZlibInflater", dependencies: ["CZlib", "Deliverability"]),
         .target(name: "RulePacks", dependencies: ["CRulePacks"]),
         .target(
             name: "Sandbox",
@@ -110,7 +112,7 @@ let package = Package(
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
                 "Deliverability", "Replies", "Funnels", "Sequencing", "Reporting", "Operations",
                 "Editing", "CurlTransport", "GMimeReader", "SQLiteStore",
-                "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
+                "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects", "ZlibInflater",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -148,7 +150,7 @@ let package = Package(
         .testTarget(
             name: "LintingTests",
             dependencies: [
-                "Linting", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
+                "Linting", "Auditing", "Diagnostics", "Liquid", "Mail", "RulePacks", "TestSupport",
             ]),
         .testTarget(
             name: "AuditingTests",
@@ -229,7 +231,8 @@ let package = Package(
         .testTarget(
             name: "DeliverabilityTests",
             dependencies: [
-                "Deliverability", "Diagnostics", "CivilTime", "Mail", "RulePacks", "TestSupport",
+                "Deliverability", "Diagnostics", "CivilTime", "Mail", "Reporting", "GMimeReader",
+                "ZlibInflater", "RulePacks", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),

@@ -4,6 +4,7 @@ import Diagnostics
 enum RuleEntry {
     private static let common = [
         "extends", "id", "severity", "summary", "message", "hint", "scope", "language",
+        "category", "url",
     ]
     private static let longestIdentifier = 64
 
@@ -53,6 +54,17 @@ enum RuleEntry {
         }
         guard isOneLine else {
             throw ValueFault("holds a line break or a control character; write one line")
+        }
+        return text
+    }
+
+    /// Accepts an address of the web.
+    static func address(_ text: String) throws(ValueFault) -> String {
+        let isWeb = ["https://", "http://"].contains { head in
+            text.utf8.starts(with: head.utf8) && text.utf8.count > head.utf8.count
+        }
+        guard isWeb, !(try line(text)).utf8.contains(where: { $0 <= 0x20 || $0 == 0x22 }) else {
+            throw ValueFault("is '\(text)'; write an address such as 'https://acme.example/style'")
         }
         return text
     }

@@ -79,6 +79,8 @@ extension FileReading {
         let hint = sentence(map["hint"])
         let scope = choice(map["scope"], of: RuleSpec.Scope.self)?.value ?? .body
         let languages = texts(map["language"])
+        let category = choice(map["category"], of: RuleSpec.Category.self)?.value ?? .house
+        let url = value(map["url"]) { text throws(ValueFault) in try RuleEntry.address(text) }
         guard let kind else { return nil }
         let content = content(of: kind, map)
         // No name that a file can write: it clashes with none.
@@ -86,6 +88,8 @@ extension FileReading {
         var rule = RuleSpec(
             kind: kind, id: id ?? placeholder, severity: severity, summary: summary,
             message: message ?? "", hint: hint, scope: scope, languages: languages)
+        rule.category = category
+        rule.url = url?.value
         content.fill(&rule)
         return rule
     }

@@ -32,6 +32,11 @@ package struct RuleSpec: Sendable {
         package let to: Located<String>
     }
 
+    /// What a score counts its findings under.
+    package enum Category: String, CaseIterable, Sendable {
+        case ending, personalization, length, tone, subject, identity, links, integrity, legal, house
+    }
+
     package let kind: Kind
     package let id: Located<String>
     package let severity: Severity
@@ -42,6 +47,9 @@ package struct RuleSpec: Sendable {
     package let scope: Scope
     /// The only languages of letters that it looks at; empty for all.
     package let languages: [Located<String>]
+    package var category = Category.house
+    /// A web page that says more.
+    package var url: String?
     package var tokens: [Located<String>] = []
     /// The second list of a ratio.
     package var against: [Located<String>] = []

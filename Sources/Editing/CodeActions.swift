@@ -38,7 +38,7 @@ extension EditorServer {
     }
 
     private func quickFixes(of place: PlacedFinding, in places: DocumentPlaces) -> [JSONText] {
-        let diagnostic = DiagnosticText.json(of: place.finding, in: places)
+        let diagnostic = DiagnosticText.json(of: place, in: places)
         var actions: [JSONText] = []
         if let fix = place.finding.fix, let edit = edit(fix.edits.map { (place, $0) }) {
             actions.append([
@@ -48,7 +48,7 @@ extension EditorServer {
             ])
         }
         let source = SourceFile(path: place.finding.span.file, bytes: places.text.bytes)
-        for fix in SuppressionFix.fixes(for: place.finding, in: source) {
+        for fix in SuppressionFix.fixes(for: place, in: source) {
             guard let edit = edit(fix.edits.map { (place, $0) }) else { continue }
             actions.append([
                 "title": .string(fix.title), "kind": .string(CodeActionKind.quickFix.rawValue),

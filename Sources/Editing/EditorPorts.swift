@@ -1,4 +1,5 @@
 import Diagnostics
+import Linting
 
 /// A document that the editor has open, with the text that it has there, saved or not.
 package struct OpenDocument: Sendable {
@@ -22,10 +23,14 @@ package struct PlacedFinding: Sendable {
     package let finding: Finding
     /// The absolute path of the workspace; nothing outside one, where paths are absolute.
     package let root: String
+    /// The rule that found it, of the catalogue or the workspace; nil for faults of files.
+    package let rule: Rule?
 
-    package init(_ finding: Finding, root: String) {
+    /// - Parameter own: the workspace's own rules.
+    package init(_ finding: Finding, root: String, own: [Rule] = []) {
         self.finding = finding
         self.root = root
+        rule = RuleCatalog.rule(finding.rule) ?? own.first { $0.id == finding.rule }
     }
 
     /// The absolute path of the file that a span lies in.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Linting
 import Reporting
 
 // MARK: - Documents
@@ -109,7 +110,7 @@ extension EditorServer {
         if let version { params.append(("version", .integer(version))) }
         let places = found.isEmpty ? nil : places(in: path)
         let diagnostics = found.compactMap { place in
-            places.map { DiagnosticText.json(of: place.finding, in: $0) }
+            places.map { DiagnosticText.json(of: place, in: $0) }
         }
         params.append(("diagnostics", .array(diagnostics)))
         send(OutgoingMessage.notification("textDocument/publishDiagnostics", .object(params)))
@@ -118,7 +119,8 @@ extension EditorServer {
 
 /// Findings as the protocol's diagnostics.
 enum DiagnosticText {
-    static func json(of finding: Finding, in places: DocumentPlaces) -> JSONText {
+    static func json(of place: PlacedFinding, in places: DocumentPlaces) -> JSONText {
+        let finding = place.finding
         var message = finding.message
         if let share = finding.variants, share.count < share.total {
             message += " (in \(share.count) of \(share.total) variants)"
@@ -128,6 +130,10 @@ enum DiagnosticText {
             ("severity", .integer(number(of: finding.severity))),
             ("code", .string(finding.rule)), ("source", "sower"), ("message", .string(message)),
         ]
+        // Only a rule that names a page of its own has one to link to.
+        if let url = place.rule?.url {
+            members.append(("codeDescription", ["href": .string(url)]))
+        }
         // `DiagnosticTag.Unnecessary`: editors fade it out.
         if finding.rule == "unused-suppression" { members.append(("tags", [1])) }
         return .object(members)

@@ -54,7 +54,7 @@ extension EditorServer {
         for place in findings[path] ?? [] {
             let bytes = places.bytes(of: place.finding.span)
             guard bytes.lowerBound <= offset, offset <= bytes.upperBound,
-                let rule = RuleCatalog.rule(place.finding.rule),
+                let rule = place.rule,
                 !rules.contains(where: { $0.id == rule.id })
             else { continue }
             rules.append(rule)
@@ -131,7 +131,8 @@ extension EditorServer {
 /// The page of a rule in Markdown.
 enum RulePage {
     static func markdown(_ rule: Rule) -> String {
-        """
+        guard rule.origin == nil else { return ofWorkspace(rule) }
+        return """
         **\(rule.id)** · \(rule.severity.rawValue): \(rule.summary)
 
         \(rule.doc.why)
@@ -145,6 +146,19 @@ enum RulePage {
         \(fenced(rule.doc.good))
 
         """
+    }
+
+    /// A workspace's own rule has no examples; its file or its page says more.
+    private static func ofWorkspace(_ rule: Rule) -> String {
+        let source = rule.url ?? rule.origin.map { "from \($0)" } ?? ""
+        return """
+            **\(rule.id)** · \(rule.severity.rawValue): \(rule.summary)
+
+            \(rule.doc.why)
+
+            \(source)
+
+            """
     }
 
     private static func fenced(_ text: String) -> String {

@@ -10,8 +10,9 @@ enum SuppressionFix {
     /// Returns the ways to overlook a finding of a template: on its line, and in the whole letter.
     ///
     /// What no rule of letters found cannot be overlooked, nor what is found in other kinds of files.
-    static func fixes(for finding: Finding, in file: SourceFile) -> [Fix] {
-        guard file.path.hasSuffix(".liquid"), RuleCatalog.rule(finding.rule) != nil,
+    static func fixes(for place: PlacedFinding, in file: SourceFile) -> [Fix] {
+        let finding = place.finding
+        guard file.path.hasSuffix(".liquid"), place.rule != nil,
             finding.rule != "unused-suppression"
         else { return [] }
         let body = TemplateFile.letterRange(of: file).lowerBound

@@ -38,7 +38,7 @@ package struct MessageParser: Sendable {
         return message
     }
 
-    private func memoryStream(_ bytes: [UInt8]) -> UnsafeMutablePointer<GMimeStream>? {
+    func memoryStream(_ bytes: [UInt8]) -> UnsafeMutablePointer<GMimeStream>? {
         bytes.withUnsafeBytes { buffer in
             g_mime_stream_mem_new_with_buffer(
                 buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)

@@ -44,13 +44,13 @@ struct PartContent {
         return length >= 0 ? Int(length) : nil
     }
 
-    /// Returns the content after its transfer encoding is undone, cut at the text limit.
-    func decoded() -> [UInt8] {
+    /// Returns the content after its transfer encoding is undone, cut at a limit.
+    func decoded(limit: Int = CleanText.byteLimit) -> [UInt8] {
         guard let content = g_mime_part_get_content(part),
             let memory = GObjectHandle(owning: g_mime_stream_mem_new())
         else { return [] }
         g_mime_data_wrapper_write_to_stream(content, memory.pointer)
-        return bytes(of: memory)
+        return bytes(of: memory, limit: limit)
     }
 
     /// Returns the content as clean text, from whatever charset it is in.
@@ -92,11 +92,13 @@ struct PartContent {
         return bytes(of: memory)
     }
 
-    private func bytes(of memory: borrowing GObjectHandle<GMimeStream>) -> [UInt8] {
+    private func bytes(
+        of memory: borrowing GObjectHandle<GMimeStream>, limit: Int = CleanText.byteLimit
+    ) -> [UInt8] {
         guard let array = g_mime_stream_mem_get_byte_array(sower_gmime_as_memory(memory.pointer)),
             let data = array.pointee.data
         else { return [] }
-        let count = min(Int(array.pointee.len), CleanText.byteLimit)
+        let count = min(Int(array.pointee.len), max(0, limit))
         return Array(UnsafeBufferPointer(start: data, count: count))
     }
 }

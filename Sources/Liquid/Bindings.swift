@@ -87,44 +87,26 @@ package struct Bindings: Sendable {
     }
 
     /// What a variable starts as.
-    func slot(named name: [UInt8], hash: UInt64) -> Slot {
-        guard let column = columns.column(named: name, hash: hash) else { return .value(.null) }
+    func start(named name: [UInt8], hash: UInt64) -> (slot: Slot, value: Value) {
+        guard let column = columns.column(named: name, hash: hash) else { return (.nothing, .null) }
         switch content {
-        case .row: return .cell(Int32(truncatingIfNeeded: column))
-        case .values(let values): return .value(values[column])
+        case .row: return (.cell(Int32(truncatingIfNeeded: column)), .null)
+        case .values(let values): return (.held, values[column])
         }
     }
-}
-
-/// What a variable holds while a template runs.
-enum Slot: Sendable {
-    /// The text in a column of the row that is being rendered; it becomes a value only when something looks at it.
-    case cell(Int32)
-    /// A stretch of the row: a text, even when it is blank.
-    case part(Range<Int>)
-    /// What `split` makes of a cell.
-    case parts(RowParts)
-    case value(Value)
 }
 
 /// Where in the rows of a table the variables of a program stand.
 final class BoundColumns: Sendable {
     let columns: ColumnIndex
-    /// The column of each variable, or -1.
-    private let places: [Int32]
+    /// What each variable starts as.
+    let slots: [Slot]
 
     init(_ symbols: SymbolTable, _ columns: Columns) {
         self.columns = columns.index
-        places = zip(symbols.names, symbols.hashes).map { name, hash in
-            Int32(truncatingIfNeeded: columns.column(named: name, hash: hash) ?? -1)
+        slots = zip(symbols.names, symbols.hashes).map { name, hash in
+            columns.column(named: name, hash: hash).map { .cell(Int32(truncatingIfNeeded: $0)) }
+                ?? .nothing
         }
-    }
-
-    /// What each variable starts as.
-    func slots() -> [Slot] {
-        var slots: [Slot] = []
-        slots.reserveCapacity(places.count)
-        for place in places { slots.append(place < 0 ? .value(.null) : .cell(place)) }
-        return slots
     }
 }

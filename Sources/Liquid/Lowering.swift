@@ -41,7 +41,7 @@ struct Lowering {
     private mutating func lower(_ node: Node) {
         switch node {
         case .text(let site): lowerText(site)
-        case .output(let output): pools.ops.append(.emit(output))
+        case .output(let output): lowerOutput(output)
         case .assign(let slot, let value): pools.ops.append(.assign(slot: slot, value))
         case .capture(let slot, let body):
             pools.ops.append(.captureBegin)
@@ -74,6 +74,19 @@ struct Lowering {
         pools.literals.append(contentsOf: pools.files[Int(site.file)].bytes[site.range])
         pools.ops.append(
             .text(start: Int32(truncatingIfNeeded: start), count: site.upper - site.lower))
+    }
+
+    /// A variable without filters, or with nothing but a default, is printed without looking at what it is made of.
+    private mutating func lowerOutput(_ output: Int32) {
+        let item = pools.filtered[Int(output)]
+        let filters = item.filters.indices.map { pools.filters[$0].filter }
+        guard filters.allSatisfy({ $0 == .default }),
+            case .variable(let slot) = pools.expressions[Int(item.base)]
+        else {
+            pools.ops.append(.emit(output))
+            return
+        }
+        pools.ops.append(.print(slot: slot, output))
     }
 
     // MARK: - Branches

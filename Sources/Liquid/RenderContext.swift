@@ -9,6 +9,9 @@ package struct RenderContext: Sendable {
     package var local: CivilDateTime
     /// Decides between wordings; nil takes the first option of every group.
     package var spin: SpinKey?
+    /// The option of each spintax group, in their order; it goes before `spin`. A number beyond the options counts on
+    /// from the first.
+    package var picks: [Int]?
     /// Whether unguarded blanks are reported as holes.
     package var strictBlanks: Bool
     /// Whether the rendering keeps where each piece of its text comes from.
@@ -71,25 +74,31 @@ package struct UsedValue: Hashable, Sendable {
 /// A rendered template.
 package struct Rendering: Sendable {
     package let bytes: [UInt8]
-    /// The option taken of each spintax group, by the order in the source; -1 for a group that was not reached.
-    package let choices: [Int]
-    package let holes: [Hole]
-    private let emissions: [Emission]
-    /// What was printed into captures.
-    private let spill: [UInt8]
-    private let program: Program
-    let pieces: [RenderedPiece]
+    private let template: Template
+    private let bindings: Bindings
+    private let context: RenderContext
+    /// Nil for a rendering without anything of that kind, as most are.
+    private let details: RenderingDetails?
 
-    /// Takes over what a renderer has made beside the text, which leaves it without.
-    init(_ bytes: [UInt8], of renderer: inout Renderer) {
+    /// Takes over what a renderer has made beside the text.
+    init(_ bytes: [UInt8], of template: Template, _ renderer: borrowing Renderer) {
         self.bytes = bytes
-        choices = taken(&renderer.choices)
-        emissions = taken(&renderer.emissions)
-        spill = taken(&renderer.spill)
-        program = renderer.program
-        pieces = renderer.pieces
-        holes = renderer.holes.isEmpty ? [] : renderer.program.pools.holes(renderer.holes)
+        self.template = template
+        bindings = renderer.bindings
+        context = renderer.context
+        details = renderer.existingRareState.map { RenderingDetails($0, renderer.program) }
     }
+
+    /// The option taken of each spintax group, by the order in the source; -1 for a group that was not reached.
+    package var choices: [Int] {
+        details?.choices ?? Array(repeating: -1, count: program.pools.groups.count)
+    }
+
+    package var holes: [Hole] { details?.holes ?? [] }
+
+    var pieces: [RenderedPiece] { details?.pieces ?? [] }
+
+    private var program: Program { details?.program ?? template.program }
 
     /// What was chosen, each group once, in the order of the source; groups that were not reached are left out.
     package var picks: [SpinPick] {
@@ -107,24 +116,31 @@ package struct Rendering: Sendable {
     /// The text; invalid UTF-8 is repaired.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The variables that were printed, in the order of printing.
+    /// The variables that were printed, in the order of printing; they are found by rendering once more.
     package var values: [UsedValue] {
-        emissions.map { emission in
-            let read = program.pools.reads[Int(emission.read)]
-            let source = emission.isSpilled ? spill : bytes
-            return UsedValue(
-                name: program.pools.text(of: read.site),
-                text: String(decoding: source[emission.range], as: UTF8.self),
-                span: program.pools.span(of: read.site), isLocal: read.isLocal)
+        do throws(RenderFailure) {
+            return try template.values(bindings, in: context)
+        } catch {
+            // What was rendered once is rendered again alike.
+            return []
         }
     }
 }
 
-/// Moves an array out of where it is, which costs less than to share it for a moment.
-private func taken<Element>(_ array: inout [Element]) -> [Element] {
-    var result: [Element] = []
-    swap(&result, &array)
-    return result
+/// What only some renderings have.
+private final class RenderingDetails: Sendable {
+    let choices: [Int]
+    let holes: [Hole]
+    let pieces: [RenderedPiece]
+    /// The program as it was in the end, with the partials that were not known before.
+    let program: Program
+
+    init(_ state: RareState, _ program: Program) {
+        choices = state.choices
+        holes = state.holes.isEmpty ? [] : program.pools.holes(state.holes)
+        pieces = state.pieces
+        self.program = program
+    }
 }
 
 extension ProgramPools {

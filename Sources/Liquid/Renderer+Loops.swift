@@ -1,7 +1,6 @@
 /// A loop that is running.
-struct LoopFrame {
+struct LoopFrame: BitwiseCopyable {
     let kind: LoopKind
-    let items: [Value]
     /// Start of a range, whose elements are never counted out.
     let rangeStart: Int?
     let start: Int
@@ -10,20 +9,19 @@ struct LoopFrame {
     /// Columns of a table; zero when all cells stand in one row.
     let columns: Int
     let name: Int32
+    /// The loop variable.
+    let slot: Int32
     let site: Site
     /// Whether the loops further out are hidden, as in a partial that runs in a loop.
     let isBarrier: Bool
     /// What is still to come of the parts of a cell, when the loop runs over all of them in order.
     var parts: RowParts?
+    /// Whether the last of `loopItems` belongs to this loop.
+    var hasItems = false
     var index = 0
 
-    /// Returns what the loop variable holds at the current index; to be asked once for each.
-    mutating func item(in row: RowMemory, _ code: borrowing Code) -> Slot {
-        if let place = parts?.next(in: row, code) { return .part(place) }
-        let place = start + (isReversed ? count - 1 - index : index)
-        guard let rangeStart else { return .value(items[place]) }
-        return .value(.int(rangeStart + place))
-    }
+    /// The current element's place among all elements.
+    var place: Int { start + (isReversed ? count - 1 - index : index) }
 
     /// Column and row of the current cell, from 0.
     var cell: (column: Int, row: Int) {
@@ -46,24 +44,37 @@ extension Renderer {
             if plan.kind == .table { out.append("</tr>\n") }
             return false
         }
-        shadows.append((plan.slot, slots[Int(plan.slot)]))
-        slots[Int(plan.slot)] = frame.item(in: row, code)
+        variables.hide(plan.slot)
+        setItem(of: &frame)
         if plan.kind == .table { openCell(frame) }
-        loops.append(consume frame)
+        loops.append(frame)
         return true
+    }
+
+    /// Sets the loop variable to the current element; to be called once for each.
+    private mutating func setItem(of frame: inout LoopFrame) {
+        if let part = frame.parts?.next(in: row, code) {
+            let lower = Int32(truncatingIfNeeded: part.lowerBound)
+            let upper = Int32(truncatingIfNeeded: part.upperBound)
+            variables.set(frame.slot, .part(lower: lower, upper: upper))
+        } else if let start = frame.rangeStart {
+            variables.set(frame.slot, .int(start + frame.place))
+        } else if frame.hasItems, let items = rare.loopItems.last {
+            variables.set(frame.slot, items[frame.place])
+        }
     }
 
     private mutating func frame(of plan: LoopPlan) throws(RenderFault) -> LoopFrame {
         if let parts = parts(for: plan) {
             return LoopFrame(
-                kind: plan.kind, items: [], rangeStart: nil, start: 0, count: parts.count,
-                isReversed: false, columns: 0, name: plan.name, site: plan.site, isBarrier: false,
+                kind: plan.kind, rangeStart: nil, start: 0, count: parts.count, isReversed: false,
+                columns: 0, name: plan.name, slot: plan.slot, site: plan.site, isBarrier: false,
                 parts: parts)
         }
         let (items, rangeStart, total) = sequence(value(of: plan.collection))
         var start = 0
         if plan.continuesAtOffset {
-            start = loopEnds[plan.resumption] ?? 0
+            start = rare.loopEnds[plan.resumption] ?? 0
         } else if plan.offset >= 0 {
             start = try wholeNumber(plan.offset, "offset", plan.site) ?? 0
         }
@@ -72,13 +83,17 @@ extension Renderer {
         if plan.limit >= 0, let limit = try wholeNumber(plan.limit, "limit", plan.site) {
             count = min(count, max(limit, 0))
         }
-        if program.pools.hasContinuingLoops { loopEnds[plan.resumption] = start + count }
+        if program.pools.hasContinuingLoops {
+            rare.loopEnds[plan.resumption] = start + count
+        }
         var columns = 0
         if plan.columns >= 0 { columns = max(0, value(of: plan.columns).number.truncated ?? 0) }
+        let hasItems = rangeStart == nil && count > 0
+        if hasItems { rare.loopItems.append(items) }
         return LoopFrame(
-            kind: plan.kind, items: items, rangeStart: rangeStart, start: start, count: count,
-            isReversed: plan.isReversed, columns: columns, name: plan.name, site: plan.site,
-            isBarrier: false)
+            kind: plan.kind, rangeStart: rangeStart, start: start, count: count,
+            isReversed: plan.isReversed, columns: columns, name: plan.name, slot: plan.slot,
+            site: plan.site, isBarrier: false, hasItems: hasItems)
     }
 
     /// The parts of a cell, for a plain loop over all of them; nil for any other.
@@ -86,7 +101,7 @@ extension Renderer {
         guard plan.limit < 0, plan.offset < 0, plan.columns < 0, !plan.continuesAtOffset,
             !plan.isReversed, !program.pools.hasContinuingLoops,
             case .variable(let slot) = code.expressions[Int(plan.collection)],
-            case .parts(let parts) = slots[Int(slot)]
+            case .parts(let parts) = variables[slot]
         else { return nil }
         return parts
     }
@@ -120,12 +135,13 @@ extension Renderer {
     /// Goes on to the next element; false at the end.
     mutating func advanceLoop() -> Bool {
         let last = loops.count - 1
-        if loops[last].kind == .table { out.append("</td>") }
-        loops[last].index += 1
-        guard loops[last].index < loops[last].count, !shadows.isEmpty else { return false }
-        slots[Int(shadows[shadows.count - 1].slot)] = loops[last].item(in: row, code)
-        if loops[last].kind == .table {
-            let frame = loops[last]
+        var frame = loops[last]
+        if frame.kind == .table { out.append("</td>") }
+        frame.index += 1
+        guard frame.index < frame.count else { return false }
+        setItem(of: &frame)
+        loops[last] = frame
+        if frame.kind == .table {
             let cell = frame.cell
             if cell.column == 0 {
                 out.append("</tr>\n<tr class=\"row\(cell.row + 1)\">")
@@ -144,17 +160,18 @@ extension Renderer {
     }
 
     mutating func endLoop() {
-        if let frame = loops.popLast(), frame.kind == .table {
-            out.append("</tr>\n")
-        }
-        if let shadow = shadows.popLast() { slots[Int(shadow.slot)] = shadow.held }
+        guard let frame = loops.popLast() else { return }
+        if frame.kind == .table { out.append("</tr>\n") }
+        if frame.hasItems { rare.loopItems.removeLast() }
+        variables.unhide()
     }
 
     // MARK: - forloop and tablerowloop
 
     func loopValue(_ kind: LoopKind, level: Int, _ field: LoopField) -> Value {
         var left = level
-        for frame in loops.reversed() {
+        for index in (0..<loops.count).reversed() {
+            let frame = loops[index]
             if frame.kind == kind {
                 // A loop around a partial is visible in it, but is nobody's parent.
                 if left < level, frame.isBarrier { return .null }

@@ -3,7 +3,7 @@ import Diagnostics
 extension Renderer {
     /// Runs a partial, once or for each element; returns the interrupt that an included one left with.
     mutating func call(_ call: PartialCall) throws(RenderFault) -> Interrupt? {
-        guard calls.count < limits.partialDepth else {
+        guard rare.calls.count < limits.partialDepth else {
             throw RenderFault(
                 message: "partials call each other more than \(limits.partialDepth) deep; "
                     + "does one call itself?",
@@ -14,7 +14,7 @@ extension Renderer {
         let bound = call.bound >= 0 ? value(of: call.bound) : .null
         let alias = call.alias >= 0 || call.bound < 0 ? call.alias : aliasOfDynamic(unit)
         // Only a call that returns is taken off: after a failure the calls tell the way to it.
-        calls.append(call.site)
+        rare.calls.append(call.site)
         let items = call.repeats || !call.isIsolated ? try elements(bound, call.site) : nil
         var interrupt: Interrupt?
         if call.isIsolated {
@@ -22,7 +22,7 @@ extension Renderer {
         } else {
             interrupt = try include(unit, arguments, alias, items ?? [bound])
         }
-        calls.removeLast()
+        rare.calls.removeLast()
         return interrupt
     }
 
@@ -41,24 +41,22 @@ extension Renderer {
     private mutating func include(
         _ unit: Int32, _ arguments: [(Int32, Value)], _ alias: Int32, _ items: [Value]
     ) throws(RenderFault) -> Interrupt? {
-        let shadowCount = shadows.count
+        let shadowCount = variables.shadowCount
         defer {
-            while shadows.count > shadowCount, let shadow = shadows.popLast() {
-                slots[Int(shadow.slot)] = shadow.held
-            }
+            while variables.shadowCount > shadowCount { variables.unhide() }
         }
         for (slot, value) in arguments { hide(slot, behind: value) }
         if alias >= 0 { hide(alias, behind: .null) }
         for item in items {
-            if alias >= 0 { slots[Int(alias)] = .value(item) }
+            if alias >= 0 { variables.set(alias, item) }
             if let interrupt = try run(unit: unit) { return interrupt }
         }
         return nil
     }
 
     private mutating func hide(_ slot: Int32, behind value: Value) {
-        shadows.append((slot, slots[Int(slot)]))
-        slots[Int(slot)] = .value(value)
+        variables.hide(slot)
+        variables.set(slot, value)
     }
 
     // MARK: - Render
@@ -68,30 +66,34 @@ extension Renderer {
         _ unit: Int32, _ arguments: [(Int32, Value)], _ alias: Int32, _ items: [Value]?,
         _ bound: Value
     ) throws(RenderFault) {
-        let outer = (slots, loops, shadows, shadowBase, counters, assigned, cyclePositions)
+        let state = rare
+        let outer = (variables.snapshot, loops.elements)
+        let marks = (state.counters, state.assigned, state.cyclePositions)
         defer {
-            (slots, loops, shadows, shadowBase, counters, assigned, cyclePositions) = outer
-            slots += pristine[min(slots.count, pristine.count)...]
+            variables.restore(outer.0)
+            variables.extend(from: state.pristine)
+            loops.replace(with: outer.1)
+            (state.counters, state.assigned, state.cyclePositions) = marks
         }
         for (index, item) in (items ?? [bound]).enumerated() {
-            slots = pristine
-            operations += slots.count / 16
-            shadows = []
-            shadowBase = 0
-            counters = [:]
-            assigned = []
-            cyclePositions = [:]
-            for (slot, value) in arguments { slots[Int(slot)] = .value(value) }
-            if alias >= 0 { slots[Int(alias)] = .value(item) }
-            loops = items.map { [barrier(count: $0.count, index: index, calls.last)] } ?? []
+            variables.restore(state.pristine)
+            operations += variables.count / 16
+            state.counters = [:]
+            state.assigned = []
+            state.cyclePositions = [:]
+            for (slot, value) in arguments { variables.set(slot, value) }
+            if alias >= 0 { variables.set(alias, item) }
+            loops.replace(
+                with: items.map { [barrier(count: $0.count, index: index, state.calls.last)] } ?? []
+            )
             _ = try run(unit: unit)
         }
     }
 
     private func barrier(count: Int, index: Int, _ call: Site?) -> LoopFrame {
         LoopFrame(
-            kind: .each, items: [], rangeStart: 0, start: 0, count: count, isReversed: false,
-            columns: 0, name: -1, site: call ?? Site(file: 0, 0..<0), isBarrier: true, index: index)
+            kind: .each, rangeStart: 0, start: 0, count: count, isReversed: false, columns: 0,
+            name: -1, slot: -1, site: call ?? Site(file: 0, 0..<0), isBarrier: true, index: index)
     }
 
     // MARK: - Names known only now
@@ -125,12 +127,11 @@ extension Renderer {
         }
         var lowering = Lowering(parser.pools)
         program = Program(pools: lowering.run(), options: program.options)
-        let known = slots.count
-        slots += Renderer.bind(program.pools.symbols, bindings, from: known)
-        if program.pools.hasIsolation {
-            pristine = Renderer.bind(program.pools.symbols, bindings, from: 0)
-        }
-        choices += Array(repeating: -1, count: program.pools.groups.count - choices.count)
+        bindRest()
+        if program.pools.hasIsolation { rare.pristine = boundAnew() }
+        let state = rare
+        state.choices += Array(
+            repeating: -1, count: program.pools.groups.count - state.choices.count)
         return unit
     }
 

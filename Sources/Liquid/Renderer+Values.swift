@@ -22,11 +22,12 @@ extension Renderer {
 
     /// Returns the value of a variable.
     private func value(in slot: Int32) -> Value {
-        switch slots[Int(slot)] {
-        case .value(let value): value
+        switch variables[slot] {
+        case .nothing: .null
         case .cell(let column): row.value(in: Int(column))
-        case .part(let place): .string(Array(row[place]))
+        case .part(let lower, let upper): .string(Array(row[Int(lower)..<Int(upper)]))
         case .parts(let parts): parts.value(in: row, code)
+        case .held: variables.value(in: slot)
         }
     }
 
@@ -34,7 +35,7 @@ extension Renderer {
     func parts(of item: Filtered) -> RowParts? {
         guard item.filters.count == 1,
             case .variable(let slot) = code.expressions[Int(item.base)],
-            case .cell(let column) = slots[Int(slot)]
+            case .cell(let column) = variables[slot]
         else { return nil }
         let call = code.filters[Int(item.filters.start)]
         guard call.filter == .split, call.arguments.count == 1,
@@ -157,7 +158,7 @@ extension Renderer {
     /// Answers `if x`, `x != blank` and `x == blank` for a cell of a table without making a value of it; nil for other terms.
     private func isFilled(_ term: ConditionTerm) -> Bool? {
         guard case .variable(let slot) = code.expressions[Int(term.left)],
-            case .cell(let column) = slots[Int(slot)]
+            case .cell(let column) = variables[slot]
         else { return nil }
         switch term.operator {
         case .truthy: return !row.isBlank(Int(column))

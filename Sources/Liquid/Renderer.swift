@@ -22,36 +22,19 @@ struct Renderer: ~Copyable {
     let context: RenderContext
     let limits: Limits
     private let escapesHTML: Bool
-    /// What each variable holds.
-    var slots: [Slot]
-    /// The variables as they were bound, for partials with variables of their own.
-    var pristine: [Slot] = []
+    /// Whether printing a variable does no more than that.
+    private let printsPlainly: Bool
+    /// Whether the rendering keeps what was printed of each variable.
+    private let keepsEmissions: Bool
+    var variables = Variables()
     var out = Output()
     var operations = 0
-    var loops: [LoopFrame] = []
-    /// Values that loop variables and arguments of partials hide.
-    var shadows: [(slot: Int32, held: Slot)] = []
-    var shadowBase = 0
-    /// Where in the output, and in the emissions, each open capture starts.
-    var captures: [(output: Int, emission: Int)] = []
-    var choices: [Int]
-    var emissions: [Emission] = []
-    /// What each stretch of the output comes from, kept when the context asks for it.
-    var pieces: [RenderedPiece] = []
-    var spill: [UInt8] = []
-    var holes: [Int32] = []
-    var counters: [Int32: Int] = [:]
-    /// Slots that the template assigned, kept only when it has counters.
-    var assigned: Set<Int32> = []
-    var cyclePositions: [[UInt8]: Int] = [:]
-    var loopEnds: [Int32: Int] = [:]
-    var lastChange: [UInt8]?
-    var calls: [Site] = []
+    var loops = Stack<LoopFrame>()
+    private(set) var existingRareState: RareState?
 
-    /// Prepares a rendering; `slots` are the variables as bound, when their columns are known from other rows.
     init(
         _ program: Program, _ bindings: Bindings, _ context: RenderContext,
-        slots: consuming [Slot]?
+        keepsEmissions: Bool = false
     ) {
         self.program = program
         code = program.code
@@ -59,17 +42,38 @@ struct Renderer: ~Copyable {
         self.context = context
         limits = program.options.limits
         escapesHTML = program.options.escapesHTML
-        self.slots = slots ?? Renderer.bind(program.pools.symbols, bindings, from: 0)
-        if program.pools.hasIsolation { pristine = self.slots }
-        choices = Array(repeating: -1, count: program.pools.groups.count)
-        emissions.reserveCapacity(min(code.reads.count, 64))
+        self.keepsEmissions = keepsEmissions
+        printsPlainly = !escapesHTML && !keepsEmissions && !context.tracesSources
     }
 
-    static func bind(_ symbols: SymbolTable, _ bindings: Bindings, from start: Int) -> [Slot] {
-        var bound: [Slot] = []
-        bound.reserveCapacity(symbols.count - start)
-        for slot in start..<symbols.count {
-            bound.append(bindings.slot(named: symbols.names[slot], hash: symbols.hashes[slot]))
+    /// What few templates need, made at the first use.
+    var rare: RareState {
+        mutating get {
+            if let existingRareState { return existingRareState }
+            let made = RareState(groupCount: program.pools.groups.count)
+            existingRareState = made
+            return made
+        }
+    }
+
+    /// Binds all variables; `cells` is what they start as when their columns are known from other rows.
+    mutating func bind(_ cells: [Slot]?) {
+        if let cells { variables.append(contentsOf: cells) } else { bindRest() }
+        if program.pools.hasIsolation { rare.pristine = variables.snapshot }
+    }
+
+    /// Binds the variables that have no slot yet.
+    mutating func bindRest() {
+        variables.extend(from: boundAnew())
+    }
+
+    /// All variables of the program as they start.
+    func boundAnew() -> Variables.Snapshot {
+        let symbols = program.pools.symbols
+        var bound = Variables.Snapshot()
+        for (name, hash) in zip(symbols.names, symbols.hashes) {
+            let (slot, value) = bindings.start(named: name, hash: hash)
+            bound.append(slot, value)
         }
         return bound
     }
@@ -91,13 +95,19 @@ struct Renderer: ~Copyable {
                 let range = Int(start)..<Int(start) + Int(count)
                 out.append(UnsafeBufferPointer(rebasing: code.literals[range]))
                 if context.tracesSources { traceLiteral(start, Int(count)) }
+            case .print(let slot, let output):
+                if printsPlainly, let text = plainText(in: slot) {
+                    out.append(text)
+                } else {
+                    try emit(code.filtered[Int(output)])
+                }
             case .emit(let output): try emit(code.filtered[Int(output)])
             case .assign(let slot, let value):
                 let item = code.filtered[Int(value)]
                 if let parts = parts(of: item) {
                     assign(slot, .parts(parts))
                 } else {
-                    assign(slot, .value(try evaluate(item)))
+                    assign(slot, try evaluate(item))
                 }
             case .jump(let target): position = Int(target)
             case .jumpUnless(let terms, let expected, let target):
@@ -169,8 +179,9 @@ struct Renderer: ~Copyable {
 
     private mutating func runOther(_ op: Op) {
         switch op {
-        case .captureBegin, .ifChangedBegin: captures.append((out.count, emissions.count))
-        case .captureEnd(let slot): assign(slot, .value(.string(endCapture())))
+        case .captureBegin, .ifChangedBegin:
+            rare.captures.append((out.count, rare.emissions.count))
+        case .captureEnd(let slot): assign(slot, .string(endCapture()))
         case .ifChangedEnd: endIfChanged()
         case .cycle(let plan): cycle(program.pools.cycles[Int(plan)])
         case .counter(let slot, let step): count(slot, step: Int(step))
@@ -190,39 +201,56 @@ struct Renderer: ~Copyable {
         }
         if escapesHTML { escapePrinted(from: start, by: item) }
         if context.tracesSources, out.count > start {
-            pieces.append(RenderedPiece(output: start..<out.count, site: item.site, isValue: true))
+            rare.pieces.append(
+                RenderedPiece(output: start..<out.count, site: item.site, isValue: true))
         }
         guard item.read >= 0 else { return }
-        emissions.append(
-            Emission(
-                read: item.read, start: Int32(truncatingIfNeeded: start),
-                end: Int32(truncatingIfNeeded: out.count)))
+        if keepsEmissions {
+            rare.emissions.append(
+                Emission(
+                    read: item.read, start: Int32(truncatingIfNeeded: start),
+                    end: Int32(truncatingIfNeeded: out.count)))
+        }
         let read = code.reads[Int(item.read)]
         if context.strictBlanks, read.guarding == .none, !read.isLocal || read.original >= 0,
             isBlank(from: start)
         {
-            holes.append(item.read)
+            rare.holes.append(item.read)
+        }
+    }
+
+    /// The text of a variable that is not blank and needs no value to print; nil for any other.
+    @inline(__always)
+    private func plainText(in slot: Int32) -> UnsafeBufferPointer<UInt8>? {
+        switch variables[slot] {
+        case .cell(let column):
+            let text = row.text(in: Int(column))
+            return text.isEmpty ? nil : text
+        case .part(let lower, let upper):
+            let text = row[Int(lower)..<Int(upper)]
+            guard let first = text.first, !isWhitespace(first) else { return nil }
+            return text
+        default: return nil
         }
     }
 
     /// Whether a variable prints as it is: without filters, or with a default that it does not need.
-    @inline(__always)
     private func isPlain(_ filters: PoolRange, _ slot: Int32) -> Bool {
         guard filters.count > 0 else { return true }
         guard filters.count == 1, code.filters[Int(filters.start)].filter == .default,
-            case .cell(let column) = slots[Int(slot)]
+            case .cell(let column) = variables[slot]
         else { return false }
         return !row.isBlank(Int(column))
     }
 
     /// Prints a variable; the text of a cell goes into the output without becoming a value.
-    @inline(__always)
     private mutating func print(_ slot: Int32) {
-        switch slots[Int(slot)] {
+        switch variables[slot] {
+        case .nothing: break
         case .cell(let column): out.append(row.text(in: Int(column)))
-        case .part(let place): out.append(row[place])
+        case .part(let lower, let upper): out.append(row[Int(lower)..<Int(upper)])
         case .parts(let parts): out.append(parts.value(in: row, code))
-        case .value(let value): out.append(value)
+        case .held: out.append(variables.value(in: slot))
         }
     }
 
@@ -248,62 +276,70 @@ struct Renderer: ~Copyable {
 
     private mutating func choose(_ group: Int32) -> Int {
         let plan = program.pools.groups[Int(group)]
-        let option = context.spin?.choice(of: plan, among: plan.source.options.count) ?? 0
-        choices[Int(group)] = option
+        let count = plan.source.options.count
+        let picked = context.picks.flatMap { picks in
+            picks.indices.contains(Int(group)) ? picks[Int(group)] % max(count, 1) : nil
+        }
+        let option = picked ?? context.spin?.choice(of: plan, among: count) ?? 0
+        rare.choices[Int(group)] = option
         return option
     }
 
     private mutating func traceLiteral(_ start: Int32, _ count: Int) {
         guard count > 0, let site = program.pools.literalSites[start] else { return }
-        pieces.append(
+        rare.pieces.append(
             RenderedPiece(output: out.count - count..<out.count, site: site, isValue: false))
     }
 
     /// Forgets the pieces of what was taken back.
     private mutating func dropPieces(from start: Int) {
-        while let last = pieces.last, last.output.upperBound > start { pieces.removeLast() }
+        let state = rare
+        while let last = state.pieces.last, last.output.upperBound > start {
+            state.pieces.removeLast()
+        }
     }
 
     /// Takes back what was printed since the capture began.
     private mutating func endCapture() -> [UInt8] {
-        guard let capture = captures.popLast() else { return [] }
+        let state = rare
+        guard let capture = state.captures.popLast() else { return [] }
         let captured = out.bytes(from: capture.output)
         out.truncate(to: capture.output)
         dropPieces(from: capture.output)
-        let shift = Int32(truncatingIfNeeded: spill.count - capture.output)
+        let shift = Int32(truncatingIfNeeded: state.spill.count - capture.output)
         var hasSpilled = false
-        for index in capture.emission..<emissions.count where !emissions[index].isSpilled {
-            emissions[index].start += shift
-            emissions[index].end += shift
-            emissions[index].isSpilled = true
+        for index in capture.emission..<state.emissions.count
+        where !state.emissions[index].isSpilled {
+            state.emissions[index].start += shift
+            state.emissions[index].end += shift
+            state.emissions[index].isSpilled = true
             hasSpilled = true
         }
-        if hasSpilled { spill.append(contentsOf: captured) }
+        if hasSpilled { state.spill.append(contentsOf: captured) }
         return captured
     }
 
     private mutating func endIfChanged() {
-        guard let capture = captures.popLast() else { return }
+        let state = rare
+        guard let capture = state.captures.popLast() else { return }
         let printed = out.bytes(from: capture.output)
-        if printed == lastChange {
+        if printed == state.lastChange {
             out.truncate(to: capture.output)
             dropPieces(from: capture.output)
-            emissions.removeSubrange(capture.emission...)
+            state.emissions.removeSubrange(capture.emission...)
         }
-        lastChange = printed
+        state.lastChange = printed
     }
 
     // MARK: - Variables
 
     /// Sets a variable; one that a loop or an argument hides is set where it is hidden.
-    mutating func assign(_ slot: Int32, _ held: Slot) {
-        if program.pools.hasCounters { assigned.insert(slot) }
-        for index in shadowBase..<shadows.count where shadows[index].slot == slot {
-            shadows[index].held = held
-            return
-        }
-        slots[Int(slot)] = held
+    mutating func assign(_ slot: Int32, _ held: Slot, _ value: Value = .null) {
+        if program.pools.hasCounters { rare.assigned.insert(slot) }
+        variables.assign(slot, held, value)
     }
+
+    private mutating func assign(_ slot: Int32, _ value: Value) { assign(slot, .held, value) }
 
     private mutating func cycle(_ plan: CyclePlan) {
         var key: [UInt8] = [UInt8(ascii: "#")]
@@ -312,25 +348,27 @@ struct Renderer: ~Copyable {
         } else {
             key += code.constants[Int(plan.identity)].text
         }
-        let position = cyclePositions[key] ?? 0
+        let state = rare
+        let position = state.cyclePositions[key] ?? 0
         if position < Int(plan.items.count) {
             let item = code.arguments[Int(plan.items.start) + position]
             out.append(value(of: item))
         }
-        cyclePositions[key] = position + 1 >= Int(plan.items.count) ? 0 : position + 1
+        state.cyclePositions[key] = position + 1 >= Int(plan.items.count) ? 0 : position + 1
     }
 
     /// Counters are variables of their own, which assigned ones hide.
     private mutating func count(_ slot: Int32, step: Int) {
-        var current = counters[slot] ?? 0
-        if counters[slot] == nil, !assigned.contains(slot),
-            case .value(.int(let bound)) = slots[Int(slot)]
+        let state = rare
+        var current = state.counters[slot] ?? 0
+        if state.counters[slot] == nil, !state.assigned.contains(slot),
+            case .held = variables[slot], case .int(let bound) = variables.value(in: slot)
         {
             current = bound
         }
         let next = current.addingReportingOverflow(step).partialValue
         out.append(.int(step > 0 ? current : next))
-        counters[slot] = next
-        if !assigned.contains(slot) { slots[Int(slot)] = .value(.int(next)) }
+        state.counters[slot] = next
+        if !state.assigned.contains(slot) { variables.set(slot, .int(next)) }
     }
 }

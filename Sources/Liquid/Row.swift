@@ -77,7 +77,7 @@ struct RowMemory {
 }
 
 /// What `split` makes of a cell, found anew whenever it is looked at, so that it takes no memory.
-struct RowParts: Sendable {
+struct RowParts: BitwiseCopyable, Sendable {
     /// More parts, or a longer text, would count as operations, so they become values.
     static let most = 15
     static let longest = 1023
@@ -87,8 +87,10 @@ struct RowParts: Sendable {
     private let upper: Int32
     /// The constant that stands between the parts.
     private let separator: Int32
+    private var length: UInt8
+
     /// How many parts there are; empty ones at the end do not count.
-    private(set) var count: Int
+    var count: Int { Int(length) }
 
     /// Finds the parts of a text; nil when they are too many, or the text is too long, to be left where they are.
     init?(_ place: Range<Int>, in row: RowMemory, separator constant: Int32, _ code: borrowing Code)
@@ -99,14 +101,14 @@ struct RowParts: Sendable {
         self.lower = lower
         self.upper = upper
         separator = constant
-        count = 0
+        length = 0
         var rest = self
-        var found = 0
+        var found: UInt8 = 0
         while rest.lower <= rest.upper {
             let part = rest.next(in: row, code)
             found += 1
-            guard found <= RowParts.most else { return nil }
-            if !part.isEmpty { count = found }
+            guard Int(found) <= RowParts.most else { return nil }
+            if !part.isEmpty { length = found }
         }
     }
 

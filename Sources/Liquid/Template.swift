@@ -63,33 +63,59 @@ package struct Template: Sendable {
     package func render(
         _ data: Bindings, in context: RenderContext
     ) throws(RenderFailure) -> Rendering {
-        guard let row = data.row else { return try render(data, nil, in: context) }
-        return try row.withMemory { row throws(RenderFailure) in
-            try render(data, row, in: context)
+        var renderer = Renderer(program, data, context)
+        let bytes = try text(of: &renderer)
+        return Rendering(bytes, of: self, renderer)
+    }
+
+    /// Renders once more for the sake of what each variable prints; few ask for it, and every letter would pay for it.
+    func values(_ data: Bindings, in context: RenderContext) throws(RenderFailure) -> [UsedValue] {
+        var renderer = Renderer(program, data, context, keepsEmissions: true)
+        let bytes = try text(of: &renderer)
+        let (state, pools) = (renderer.rare, renderer.program.pools)
+        return state.emissions.map { emission in
+            let read = pools.reads[Int(emission.read)]
+            let source = emission.isSpilled ? state.spill : bytes
+            return UsedValue(
+                name: pools.text(of: read.site),
+                text: String(decoding: source[emission.range], as: UTF8.self),
+                span: pools.span(of: read.site), isLocal: read.isLocal)
         }
     }
 
-    private func render(
-        _ data: Bindings, _ row: RowMemory?, in context: RenderContext
-    ) throws(RenderFailure) -> Rendering {
-        let isBound = row != nil && bound?.columns === data.columns.index
-        var renderer = Renderer(program, data, context, slots: isBound ? bound?.slots() : nil)
-        if let row { renderer.row = row }
+    private func text(of renderer: inout Renderer) throws(RenderFailure) -> [UInt8] {
+        guard let row = renderer.bindings.row else { return try run(&renderer, slots: nil) }
+        let isBound = bound?.columns === renderer.bindings.columns.index
+        return try row.withMemory { row throws(RenderFailure) in
+            renderer.row = row
+            return try run(&renderer, slots: isBound ? bound?.slots : nil)
+        }
+    }
+
+    private func run(
+        _ renderer: inout Renderer, slots: [Slot]?
+    ) throws(RenderFailure) -> [UInt8] {
         var fault: RenderFault?
         // The text is written where it stays.
         var bytes = [UInt8](unsafeUninitializedCapacity: program.code.usualLength) {
             memory, count in
             renderer.out.lend(memory)
-            do throws(RenderFault) { _ = try renderer.run(unit: 0) } catch { fault = error }
+            Scratch.lend(to: &renderer, program.pools.symbols.count) { renderer in
+                renderer.bind(slots)
+                do throws(RenderFault) { _ = try renderer.run(unit: 0) } catch { fault = error }
+            }
             count = renderer.out.ownsMemory ? 0 : renderer.out.count
         }
-        if let fault { throw failure(fault, renderer.calls, renderer.program.pools) }
+        if let fault {
+            throw failure(
+                fault, renderer.existingRareState?.calls ?? [], renderer.program.pools)
+        }
         guard renderer.out.count <= renderer.limits.output else {
             let message = "the text grows beyond \(renderer.limits.output) bytes"
             throw RenderFailure(message: message, span: nil, stack: [])
         }
         if renderer.out.ownsMemory { bytes = renderer.out.bytes() }
-        return Rendering(bytes, of: &renderer)
+        return bytes
     }
 
     private func failure(

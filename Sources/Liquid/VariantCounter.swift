@@ -5,6 +5,8 @@ struct VariantCounter {
         case wordings
         /// Options add up, what stands side by side is seen in the same wordings.
         case cover
+        /// As `wordings`, but spintax is no alternative.
+        case branches
     }
 
     private let pools: ProgramPools
@@ -30,7 +32,7 @@ struct VariantCounter {
         for node in block.nodes {
             let own = count(node)
             switch measure {
-            case .wordings: total = saturating(total.multipliedReportingOverflow(by: own))
+            case .wordings, .branches: total = saturating(total.multipliedReportingOverflow(by: own))
             case .cover: total = max(total, own)
             }
         }
@@ -43,6 +45,10 @@ struct VariantCounter {
         case .partial(let call):
             let unit = pools.calls[Int(call)].unit
             return unit < 0 ? 1 : count(unit: unit)
+        case .spin where measure == .branches:
+            return node.alternatives.reduce(1) { most, block in
+                max(most, block.map { count($0) } ?? 1)
+            }
         case .branches, .choice, .loop, .spin:
             return node.alternatives.reduce(0) { sum, block in
                 saturating(sum.addingReportingOverflow(block.map { count($0) } ?? 1))

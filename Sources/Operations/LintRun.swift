@@ -12,6 +12,9 @@ package struct LintRun: Sendable {
     private let linter: Linter
     private let now: Instant
 
+    /// What reports call it when not all kinds of rows and wordings were written out.
+    package static let rowLimitNote = RowCheck.limitNote
+
     /// Lints templates outside any workspace.
     package init(phrases: PhraseBook, now: Instant) {
         settings = nil

@@ -15,6 +15,9 @@ package struct MailRecord: Hashable, Sendable {
     package var replied: Bool?
     package var isAnswer = false
     package var hasUnsubscribeHeader = false
+    /// Whether something tells that it went out: to whom, when, how often, or that it was answered. What has none of
+    /// these may be a draft with slots that stand for values.
+    package var isSent = false
 
     package init() {}
 
@@ -24,11 +27,11 @@ package struct MailRecord: Hashable, Sendable {
             take(column, value)
         }
         if body.isEmpty, html == nil { return nil }
-        isAnswer = isAnswer || MailRecord.isReplySubject(subject ?? "")
         author = author ?? from?.address.text
     }
 
     private mutating func take(_ column: MailColumn, _ value: String) {
+        if [.to, .date, .sends, .replied, .inReplyTo].contains(column) { isSent = true }
         switch column {
         case .subject: subject = subject ?? value
         case .body where body.isEmpty:
@@ -51,7 +54,8 @@ package struct MailRecord: Hashable, Sendable {
             switch name.lowercased() {
             case "subject": subject = subject ?? value
             case "from": from = from ?? (try? NamedAddress(parsing: value))
-            case "in-reply-to", "references": isAnswer = true
+            case "in-reply-to", "references": (isAnswer, isSent) = (true, true)
+            case "to", "date", "message-id", "received": isSent = true
             case "list-unsubscribe": hasUnsubscribeHeader = true
             default: break
             }

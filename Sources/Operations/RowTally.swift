@@ -18,15 +18,22 @@ struct RowTally {
         var finding: Finding
         var row: Int
         /// What sets the row apart.
-        var kind: TableTraits.Kind
+        var kind: RowKinds.Kind
         /// The kinds of rows that are counted already: several rows may stand for one.
-        var counted: Set<TableTraits.Kind>
+        var counted: Set<RowKinds.Kind>
         var count: Int
+        /// The wordings that show it.
+        var wordings: Set<Int>
     }
 
-    init(report: LetterReport, table: ContactTable) {
+    /// How many wordings each row is written out in; nil when that differs.
+    private let wordings: Int?
+
+    /// - Parameter wordings: How many wordings each row is written out in; nil when that differs.
+    init(report: LetterReport, table: ContactTable, wordings: Int?) {
         self.report = report
         self.table = table
+        self.wordings = wordings
     }
 
     /// Whether the template itself, or a column of the table, is found to break a rule already.
@@ -36,7 +43,7 @@ struct RowTally {
     ///
     /// - Parameter count: Returns how many rows are of the kind.
     mutating func add(
-        _ finding: Finding, row: Int, kind: TableTraits.Kind, count: () -> Int
+        _ finding: Finding, row: Int, kind: RowKinds.Kind, wordings: Set<Int>, count: () -> Int
     ) {
         let isKnown = report.findings.contains { known in
             guard known.rule == finding.rule else { return false }
@@ -49,9 +56,11 @@ struct RowTally {
         let key = Key(rule: finding.rule, span: finding.span)
         guard var entry = entries[key] else {
             entries[key] = Entry(
-                finding: finding, row: row, kind: kind, counted: [kind], count: count())
+                finding: finding, row: row, kind: kind, counted: [kind], count: count(),
+                wordings: wordings)
             return
         }
+        entry.wordings.formUnion(wordings)
         if entry.counted.insert(kind).inserted {
             entry.count = min(entry.count + count(), table.contacts.count)
         }
@@ -81,7 +90,10 @@ struct RowTally {
         var finding = entry.finding
         // What mends a value stands in the table, not in the template.
         finding.fix = nil
-        finding.variants = nil
+        finding.variants = wordings.flatMap { total in
+            entry.wordings.count < total
+                ? VariantShare(count: entry.wordings.count, of: total) : nil
+        }
         let all = grouped(table.contacts.count)
         let noun = table.contacts.count == 1 ? "contact" : "contacts"
         finding.message += "; for \(grouped(entry.count)) of \(all) \(noun), as in \(cell)"

@@ -60,6 +60,8 @@ extension HouseRule {
             check: Check(spec))
         scope = Scope(spec.scope)
         languages = spec.languages
+        category = RuleCategory(rawValue: spec.category.rawValue) ?? .house
+        url = spec.url
     }
 }
 

@@ -16,10 +16,13 @@ extension WrittenLetters {
             let source = SourceFile(path: name, text: subject)
             return LetterText(file: source)
         }
+        let body = LetterText(file: file)
+        let variant =
+            record.isSent
+            ? LetterVariant(subject: subject, body: body)
+            : LetterVariant(subject: subject?.readingSlots(), body: body.readingSlots())
         var letter = Letter(
-            file: file,
-            variants: [LetterVariant(subject: subject, body: LetterText(file: file))],
-            kind: .message)
+            file: file, variants: [variant], kind: record.isSent ? .message : .draft)
         letter.sender = record.from?.address
         letter.senderName = record.from?.name
         letter.hasUnsubscribeHeader = record.hasUnsubscribeHeader

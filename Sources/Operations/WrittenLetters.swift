@@ -79,7 +79,8 @@ package struct WrittenLetters: Sendable {
     package static func letter(page file: SourceFile, text: String) -> Letter {
         let map = MailTextMap(file: file, text: text, bodyStart: 0)
         var letter = Letter(
-            file: file, variants: [LetterVariant(subject: nil, body: map.text)], kind: .message)
+            file: file, variants: [LetterVariant(subject: nil, body: map.text.readingSlots())],
+            kind: .draft)
         letter.readsHTMLComments = true
         letter.html = HTMLPart(file: file)
         return letter
@@ -96,8 +97,13 @@ package struct WrittenLetters: Sendable {
         let subject = LetterText(
             text: Array(message.subject.utf8),
             segments: [map.header("Subject", length: message.subject.utf8.count)], file: file)
-        var letter = Letter(
-            file: file, variants: [LetterVariant(subject: subject, body: map.text)], kind: .message)
+        // RFC 5322 §3.6: a mail that went out has a date; one without is still being written.
+        let isDraft = message.values("Date").isEmpty && message.values("Received").isEmpty
+        let variant =
+            isDraft
+            ? LetterVariant(subject: subject.readingSlots(), body: map.text.readingSlots())
+            : LetterVariant(subject: subject, body: map.text)
+        var letter = Letter(file: file, variants: [variant], kind: isDraft ? .draft : .message)
         letter.sender = message.from?.address
         letter.senderSpan = file.span(map.header("From", length: 0).source)
         letter.senderName = message.from?.name

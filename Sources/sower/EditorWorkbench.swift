@@ -37,7 +37,9 @@ final class EditorWorkbench {
         guard !paths.isEmpty else { return [] }
         do {
             let session = try session(in: root, drafts: drafts)
-            return try session.lint(open: paths).map { PlacedFinding($0, root: root) }
+            let findings = try session.lint(open: paths)
+            let own = session.result.ownRules
+            return findings.map { PlacedFinding($0, root: root, own: own) }
         } catch {
             let faults = ((error as? OperationError)?.findings ?? []).map {
                 PlacedFinding($0, root: root)

@@ -5,8 +5,8 @@ import Workspace
 
 /// The findings of a run: in memory while they are few, beyond that in a nameless file, sorted in runs.
 final class FindingSpool {
-    /// So many are held in memory: about 10 MB.
-    private static let limit = 20_000
+    /// So many are held in memory: some megabytes.
+    private static let limit = 5_000
 
     private var held: [Finding] = []
     private var file: SpoolFile?

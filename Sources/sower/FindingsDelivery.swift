@@ -99,8 +99,13 @@ struct FindingsDelivery {
         }
         guard try options.reports().first?.format == .text else { return }
         output.talk("\(report.summary) in \(report.run.subject) (\(fixed(seconds, 2)) s)")
-        if options.base.verbose {
-            for line in report.run.notAssessed { output.talk("not assessed: \(line.sentence)") }
+        for line in report.run.notAssessed {
+            // Rows that nobody looked at are said without being asked for.
+            if line.rule == LintRun.rowLimitNote {
+                output.talk("note: \(line.reason)")
+            } else if options.base.verbose {
+                output.talk("not assessed: \(line.sentence)")
+            }
         }
         if options.writeBaseline == nil {
             for sentence in report.baselineSentences { output.talk("info: \(sentence)") }

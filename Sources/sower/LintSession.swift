@@ -12,6 +12,8 @@ final class LintSession {
         var findings = FindingList([])
         /// What rules could not judge, and why, with the number of letters.
         var notAssessed: [LetterReport.Unassessed: Int] = [:]
+        /// The workspace's own rules.
+        var ownRules: [Rule] = []
         /// What was looked at: `4 templates × 200 contacts`.
         var subject = ""
         var unreadable: [String] = []
@@ -67,6 +69,7 @@ final class LintSession {
             rules: desk?.rules ?? HouseRules(phrases: Session.phrases()),
             profile: profile ?? .default, suffixes: desk?.suffixes)
         pipeline = LetterPipeline(written: written, drafts: drafts)
+        result.ownRules = desk?.rules.own ?? []
     }
 
     func line(of span: SourceSpan) -> String? { lines.line(of: span) }

@@ -2,6 +2,7 @@ import CurlTransport
 import GMimeReader
 import SQLiteStore
 import UnboundResolver
+import ZlibInflater
 
 /// The versions of the program and of the libraries that it runs with.
 enum Versions {
@@ -9,6 +10,7 @@ enum Versions {
 
     static var text: String {
         "sower \(program) (libcurl \(curlVersion()), GMime \(gmimeVersion()), "
-            + "SQLite \((try? sqliteVersion()) ?? "unknown"), libunbound \(unboundVersion()))"
+            + "SQLite \((try? sqliteVersion()) ?? "unknown"), libunbound \(unboundVersion()), "
+            + "zlib \(zlibVersionText()))"
     }
 }

@@ -67,6 +67,7 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "Workspace", own: ["Diagnostics", "CivilTime", "Campaigns", "Mail"],
             libraries: ["Glibc", "Foundation", "Synchronization"]),
+        Module(name: "ZlibInflater", own: ["CZlib", "Deliverability"]),
         Module(name: "RulePacks", own: ["CRulePacks"]),
         Module(
             name: "Sandbox", own: ["CivilTime", "Mail"],
@@ -75,7 +76,7 @@ struct Module: Sendable, CustomStringConvertible {
             name: "sower",
             own: Set(core).union([
                 "Operations", "Editing", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
-                "RulePacks", "Sandbox", "UnboundResolver", "Dialects",
+                "RulePacks", "Sandbox", "UnboundResolver", "Dialects", "ZlibInflater",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
     ]

@@ -101,9 +101,10 @@ struct ScoreTests {
             finding("buzzwords", .info, line: 3), finding("buzzwords", .info, line: 4),
         ]
         let gains = Improvement.all(for: findings, in: .default)
-        #expect(MailScore(findings, in: .default).tenths == 790)
-        #expect(gains.map(\.rule) == ["closing-cliche"])
-        #expect(gains.map(\.gain) == [145])
+        #expect(MailScore(findings, in: .default).tenths == 787)
+        // Under a gate what else is wrong counts a twentieth.
+        #expect(gains.map(\.rule) == ["closing-cliche", "word-count", "buzzwords"])
+        #expect(gains.map(\.gain) == [148, 3, 1])
         #expect(gains[0].findings.map(\.span.start.line) == [9])
         let path = BandPath(for: findings, in: .default)
         #expect(path?.band == .send)
@@ -111,12 +112,24 @@ struct ScoreTests {
         #expect(BandPath(for: [], in: .default) == nil)
     }
 
+    @Test("of two letters under one gate the one with more faults scores lower")
+    func underOneGate() {
+        let slot = finding("unresolved-variable", .error)
+        let clean = MailScore([slot], in: .default).tenths
+        let faulty = MailScore(
+            [slot, finding("closing-cliche", .error), finding("spam-trigger", .warning)],
+            in: .default
+        ).tenths
+        #expect(clean == 390)
+        #expect(faulty < clean && faulty > 350)
+    }
+
     @Test("two gates that hold each other are mended one after the other")
     func heldGates() {
         let findings = [
             finding("leaked-lint-comment", .error), finding("unknown-variable", .error),
         ]
-        #expect(Improvement.all(for: findings, in: .default).isEmpty)
+        #expect(Improvement.all(for: findings, in: .default).map(\.gain) == [6, 6])
         #expect(BandPath(for: findings, in: .default)?.rules.isEmpty == false)
     }
 

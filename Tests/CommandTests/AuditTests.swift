@@ -138,6 +138,54 @@ struct AuditTests {
         #expect(!run.out.contains("closing-cliche"))
     }
 
+    @Test("a JSON array is a set, as is one under a key; a file that is cut off is named")
+    func arrays() throws {
+        let place = try Place()
+        let mail = #"{"subject": "a, [b]", "body": "Hi Ann,\n\nwho \"decides\" on {returns]?"}"#
+        try place.write("[\n\(mail),\n\(mail)]", to: "set/a.json")
+        try place.write("{\"version\": [1, 2], \"mails\": [\(mail)]}", to: "set/b.json")
+        try place.write("{\"name\": \"no letter\"}", to: "set/package.json")
+        try place.write("[{\"name\": \"no letter\"}]", to: "set/people.json")
+        let run = try place.sower("audit", "set", "--format", "json")
+        #expect(run.code == 0, "\(run.err)")
+        let mails = try run.rows("mails")
+        #expect(
+            mails.compactMap { $0["file"] as? String } == [
+                "set/a.json", "set/a.json", "set/b.json",
+            ])
+        #expect(mails.compactMap { $0["line"] as? Int } == [2, 3, 1])
+        #expect(Set(mails.compactMap { $0["score"] as? Double }).count == 1)
+        #expect(try run.rows("left_out").first?["reason"] as? String == "JSON without letters")
+        try place.write("[\(mail), {\"subject\": \"x", to: "cut.json")
+        let cut = try place.sower("audit", "cut.json", "--format", "json")
+        #expect(cut.code == 3 && cut.err.contains("cut.json:1: a value has no end"), "\(cut.err)")
+        #expect(try cut.rows("mails").count == 1)
+        try place.write("[]", to: "none.json")
+        #expect(try place.sower("audit", "none.json").code == 0)
+        try place.write("\"x\"", to: "text.json")
+        #expect(try place.sower("audit", "text.json").err.contains("no array of mails"))
+        #expect(try place.shell("sower audit - < set/a.json").out.contains("2 letters"))
+    }
+
+    @Test("an earlier audit by another ruleset is said to be one")
+    func otherRuleset() throws {
+        let place = try set()
+        try place.sower("audit", "set", "--reporter", "json:old.json")
+        let same = try place.sower("audit", "set", "--against", "old.json")
+        #expect(!same.out.contains("another ruleset"))
+        let other = try place.sower(
+            "audit", "set", "--profile", "salesnotes", "--against", "old.json")
+        #expect(other.out.contains("the earlier audit has another ruleset"))
+        let text = try place.read("old.json")
+        let ruleset = try #require(
+            try place.sower("audit", "set", "--format", "json").json()["ruleset"] as? String)
+        #expect(text.contains(ruleset))
+        #expect(try place.sower("audit", "set", "--ruleset", ruleset).code == 0)
+        let pinned = try place.sower("audit", "set", "--ruleset", "1-000000000000")
+        #expect(pinned.code == 3)
+        #expect(pinned.err.contains("this program has ruleset '\(ruleset)'"), "\(pinned.err)")
+    }
+
     @Test("--fail-under fails a lower score, --against tells the change by rule")
     func gatesAndDelta() throws {
         let place = try set()

@@ -117,4 +117,47 @@ struct FixCommandTests {
         #expect(
             lint.out.contains("for 40 of 400 contacts, as in big.csv:2:"), "\(lint.out)")
     }
+
+    @Test("rows are looked at in every option of spintax and in the branch that they take")
+    func wordings() throws {
+        let place = try Place.workspace()
+        let long = "International Consolidated Logistics and Warehousing of Northern Europe"
+        var table = "email,company,city,trade\n"
+        for number in 1...300 {
+            let company = number % 100 == 0 ? long : "Orbit \(number)"
+            let city = number % 70 == 0 ? "[CITY]" : "Bremen"
+            table +=
+                "p\(number)@o\(number).example,\(company),\(city),\(number % 2 == 0 ? "shop" : "mill")\n"
+        }
+        try place.write(table, to: "big.csv")
+        try place.write(
+            """
+            ---
+            subject: "{docks|the docks of {{ company }}}"
+            ---
+            {% if trade == "shop" %}Shops in {{ city }} {do|try} it.{% else %}Mills do it.{% endif %} How do you?
+
+            Bob
+
+            """, to: "templates/own.liquid")
+        let lint = try place.sower("lint", "templates/own.liquid", "--contacts", "big.csv").out
+        #expect(lint.contains("for 3 of 300 contacts, as in big.csv:101:"), "\(lint)")
+        #expect(lint.contains("(in 1 of 2 variants) [subject-length]"), "\(lint)")
+        #expect(lint.contains("for 4 of 300 contacts, as in big.csv:71:"), "\(lint)")
+        #expect(!lint.contains("kinds of rows were written out"))
+    }
+
+    @Test("what is left out of too many rows and wordings is said")
+    func limits() throws {
+        let place = try Place.workspace()
+        try place.write("email,company\nann@o.example,Orbit\n", to: "one.csv")
+        let options = (1...20).map { "{{ company }} \($0)" }.joined(separator: "|")
+        try place.write(
+            "---\nsubject: docks\n---\n{\(options)} is near. How do you do it?\n\nBob\n",
+            to: "templates/own.liquid")
+        let lint = try place.sower("lint", "templates/own.liquid", "--contacts", "one.csv")
+        #expect(
+            lint.err.contains("note: 1 of 1 kinds of rows were written out in 16 wordings each"),
+            "\(lint.err)")
+    }
 }

@@ -53,6 +53,56 @@ struct LintOutputTests {
         #expect(lint.err.contains("--jobs is 0; write 1 or more"))
     }
 
+    @Test("the mails of an mbox are linted, and findings name the lines of the mbox")
+    func mbox() throws {
+        let place = try Place()
+        let mail = "From: Ann <ann@acme.example>\n" + LintOutputTests.letter
+        try place.write(mail, to: "one.eml")
+        try place.write(
+            ["a", "b", "c"].map { "From \($0) Mon Nov 23 08:00:00 2026\n\(mail)\n" }.joined(),
+            to: "box/all.mbox")
+        let alone = try place.sower("lint", "one.eml", "--format", "json").rows("findings")
+        let run = try place.sower("lint", "box", "--format", "json")
+        #expect(run.code == 1)
+        let found = try run.rows("findings")
+        #expect(found.count == 3 * alone.count && !alone.isEmpty)
+        func lines(_ rows: [[String: Any]], _ rule: String) -> [Int] {
+            rows.filter { $0["rule"] as? String == rule }.compactMap { $0["line"] as? Int }
+        }
+        #expect(lines(alone, "closing-cliche") == [6])
+        #expect(lines(found, "closing-cliche") == [7, 16, 25])
+        let text = try place.sower("lint", "box")
+        #expect(text.out.contains("box/all.mbox:16:1: error:"))
+        #expect(text.out.contains("  16 │ Best regards,"))
+        #expect(text.err.contains("in 3 letters"))
+    }
+
+    @Test("findings beyond what is held in memory are reported all, in order, each once")
+    func manyFindings() throws {
+        let place = try Place()
+        let lines = (0..<700).map { "See http://a.example/\($0) and the the dock.\n" }.joined()
+        for index in 0..<4 {
+            try place.write(
+                "Subject: Shift \(index)\n\nHi Ann,\n\n\(lines)\nWho plans?\n\nBob\n",
+                to: "mails/\(index).txt")
+        }
+        // One of them is named twice.
+        let run = try place.sower("lint", "mails", "mails/3.txt", "--format", "jsonl")
+        let rows = run.out.split(separator: "\n")
+        #expect(rows.count > 5_000)
+        #expect(Set(rows).count == rows.count)
+        let each = try place.sower("lint", "mails/3.txt", "--format", "jsonl").out
+        #expect(run.out.contains(each))
+        let files = rows.compactMap {
+            $0.split(separator: "\"file\":\"").last?.prefix { $0 != "\"" }
+        }
+        #expect(files == files.sorted())
+        let text = try place.sower("lint", "mails", "--reporter", "json:all.json")
+        #expect(text.code == 1)
+        #expect(text.out.contains("mails/2.txt:5:5: warning"))
+        #expect(try place.read("all.json").hasSuffix("]\n}\n"))
+    }
+
     @Test("a reporter to '-' takes the place of the text")
     func reporterOnOutput() throws {
         let lint = try place().sower("lint", "d.txt", "--reporter", "jsonl:-")

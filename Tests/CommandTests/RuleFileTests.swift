@@ -70,6 +70,37 @@ struct RuleFileTests {
         #expect(guess.err.contains("did you mean 'house-synergy'?"))
     }
 
+    @Test("a rule's findings count under its category, and its page is linked where it has one")
+    func categories() throws {
+        let place = try place(
+            """
+            rules:
+              - { extends: existence, id: house-a, message: "'%' is out", tokens: [dock] }
+              - { extends: existence, id: house-b, message: "'%' is out", tokens: [yard], category: tone, url: "https://acme.example/style#yard" }
+
+            """)
+        try place.write(
+            "Subject: x\n\nHi Ann,\n\nWhich dock and which yard is yours?\n", to: "d.txt")
+        let audit = try place.sower("audit", "d.txt", "--format", "json")
+        let points = try #require(try audit.rows("mails").first?["points"] as? [[String: Any]])
+        func category(_ rule: String) -> String? {
+            points.first { $0["rule"] as? String == rule }?["category"] as? String
+        }
+        #expect(category("house-a") == "house")
+        #expect(category("house-b") == "tone")
+        let log = try place.sower("lint", "d.txt", "--format", "sarif").out
+        #expect(log.contains("\"helpUri\": \"https://acme.example/style#yard\""))
+        #expect(log.components(separatedBy: "helpUri").count == 2)
+        let page = try place.sower("rules", "explain", "house-b").out
+        #expect(page.contains("page: https://acme.example/style#yard"))
+        #expect(page.contains("category: tone and wording"))
+        let fault = try self.place(
+            "rules:\n  - { extends: existence, id: a, message: x, tokens: [x], url: style, category: tune }\n"
+        ).sower("rules")
+        #expect(fault.err.contains("'url' is 'style'; write an address"), "\(fault.err)")
+        #expect(fault.err.contains("'category' is 'tune'; did you mean 'tone'?"), "\(fault.err)")
+    }
+
     @Test("faults of a rule file end the command with their places")
     func faults() throws {
         let place = try place(

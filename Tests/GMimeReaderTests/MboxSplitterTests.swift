@@ -43,6 +43,21 @@ import Testing
         #expect(try split(text, pieces: 1) == wanted)
     }
 
+    @Test(
+        "each message tells the line of the file on which it begins",
+        arguments: [
+            ("From a\nS: 1\n\nx\n\nFrom b\nS: 2\n\n>From y\n\nFrom c\nS: 3\n", [2, 7, 12]),
+            ("\n\nS: 1\n\nno envelope\n\nFrom b\r\nS: 2\r\n", [3, 8]),
+            ("From a\n\nFrom b\nS: 2\n", [2, 4]),
+        ])
+    func places(_ text: String, _ wanted: [Int]) throws {
+        var rest = Array(text.utf8)[...]
+        var splitter = MboxSplitter { _ in rest.popFirst().map { [$0] } }
+        var lines: [Int] = []
+        while try splitter.next() != nil { lines.append(splitter.startLine) }
+        #expect(lines == wanted)
+    }
+
     @Test("a line longer than the buffer is passed on whole")
     func longLine() throws {
         let line = String(repeating: "x", count: 700_000)

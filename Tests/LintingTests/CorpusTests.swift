@@ -1,3 +1,4 @@
+import Auditing
 import Diagnostics
 import Foundation
 import Linting
@@ -57,23 +58,14 @@ struct CorpusTests {
             document: Document(body, phrases: phraseBook))
     }
 
-    /// Twelve points for an error and five for a warning; a rule's second finding adds half, a third a quarter more.
-    private func points(_ mail: Mail) -> Double {
-        let byRule = Dictionary(grouping: mail.findings, by: \.rule).values
-        return byRule.reduce(0) { sum, findings in
-            let weight: [Severity: Double] = [.error: 12, .warning: 5]
-            let most = findings.compactMap { weight[$0.severity] }.max() ?? 0
-            return sum + most * [1, 1.5, 1.75][min(findings.count, 3) - 1]
-        }
-    }
-
-    @Test("in every pair the worse letter has more points")
+    @Test("in every pair the worse letter has the lower score")
     func pairs() throws {
         let bad = try mails("pairs-bad")
         let good = try mails("pairs-good")
         for (worse, better) in zip(bad, good) {
-            print("pair \(worse.name)/\(better.name): \(points(worse)) : \(points(better))")
-            #expect(points(worse) > points(better))
+            let scores = [worse, better].map { MailScore($0.findings, in: .default).tenths }
+            #expect(
+                scores[0] < scores[1], "\(worse.name) \(scores[0]), \(better.name) \(scores[1])")
         }
     }
 

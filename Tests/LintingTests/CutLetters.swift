@@ -113,6 +113,7 @@ enum CutLetters {
         "b Who plans the docks?\n\np P.S. The gate is green.\n\ns Bob Reed\ns acme.example",
         "b Who plans the docks?\n\ns Bob Reed\ns acme.example\n\np PS: the gate is green",
         "b Who plans the docks?\n\nc Best,\ns Bob\n\np P.P.S. The gate is green.",
+        "b Who plans the docks?\n\ns Bob Reed\ns acme.example\n\np P.S. Sage prints it, too.",
         "b Кто решает?\n\ns Пётр\n\np З.Ы. Ворота зелёные.",
         "b Кто решает?\n\np П.С. Ворота зелёные.\n\ns Пётр",
         "b Кто решает?\n\ns Пётр\n\np P.S. Ворота зелёные.",

@@ -157,6 +157,25 @@ struct FileTests {
         #expect(try RunLock.take(path).lock != nil)
     }
 
+    @Test("readers of a spool stand each at a place of their own, and may stop short of the end")
+    func spool() throws {
+        let spool = try SpoolFile()
+        let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        try spool.append(bytes[..<150_000])
+        let middle = spool.reader(100..<140_000)
+        #expect(try middle(3) == Array(bytes[100..<103]))
+        try spool.append(bytes[150_000...])
+        #expect(spool.count == bytes.count)
+        let whole = spool.reader()
+        var read: [UInt8] = []
+        while let piece = try whole(70_000) { read += piece }
+        #expect(read == bytes)
+        var rest: [UInt8] = []
+        while let piece = try middle(1 << 20) { rest += piece }
+        #expect(rest == Array(bytes[103..<140_000]))
+        #expect(try middle(1) == nil)
+    }
+
     private func said(_ body: () throws -> Void) -> String? {
         do {
             try body()

@@ -9,12 +9,17 @@ package struct Improvement: Hashable, Sendable {
     /// Its findings, in reading order.
     package let findings: [Finding]
 
-    /// Returns what mending one rule at a time brings, the most first, by scoring again without it.
+    /// Returns what mending one rule at a time brings, for findings of the catalogue's rules.
     package static func all(for findings: [Finding], in profile: Profile) -> [Improvement] {
-        let now = MailScore(findings, in: profile).tenths
+        all(for: findings, in: ScoreScale(profile))
+    }
+
+    /// Returns what mending one rule at a time brings, the most first, by scoring again without it.
+    package static func all(for findings: [Finding], in scale: ScoreScale) -> [Improvement] {
+        let now = MailScore(findings, in: scale).tenths
         let improvements = Set(findings.map(\.rule)).compactMap { rule -> Improvement? in
             let without = findings.filter { $0.rule != rule }
-            let gain = MailScore(without, in: profile).tenths - now
+            let gain = MailScore(without, in: scale).tenths - now
             guard gain > 0 else { return nil }
             let own = findings.filter { $0.rule == rule }.sorted(by: Finding.inReadingOrder)
             return Improvement(rule: rule, gain: gain, findings: own)
@@ -29,13 +34,18 @@ package struct BandPath: Hashable, Sendable {
     /// In the order in which to mend them.
     package let rules: [String]
 
-    /// Nil for a letter in the best band.
+    /// Nil for a letter in the best band; for findings of the catalogue's rules.
     package init?(for findings: [Finding], in profile: Profile) {
-        guard let band = MailScore(findings, in: profile).band.above else { return nil }
+        self.init(for: findings, in: ScoreScale(profile))
+    }
+
+    /// Nil for a letter in the best band.
+    package init?(for findings: [Finding], in scale: ScoreScale) {
+        guard let band = MailScore(findings, in: scale).band.above else { return nil }
         var left = findings
         var rules: [String] = []
-        while MailScore(left, in: profile).tenths < band.floor {
-            guard let next = BandPath.best(among: left, in: profile) else { return nil }
+        while MailScore(left, in: scale).tenths < band.floor {
+            guard let next = BandPath.best(among: left, in: scale) else { return nil }
             rules.append(next)
             left.removeAll { $0.rule == next }
         }
@@ -44,10 +54,10 @@ package struct BandPath: Hashable, Sendable {
     }
 
     /// The rule that brings most; among gates that hold each other, the one with the lowest limit, then the dearest.
-    private static func best(among findings: [Finding], in profile: Profile) -> String? {
-        if let first = Improvement.all(for: findings, in: profile).first { return first.rule }
+    private static func best(among findings: [Finding], in scale: ScoreScale) -> String? {
+        if let first = Improvement.all(for: findings, in: scale).first { return first.rule }
         let ranked = Dictionary(grouping: findings, by: \.rule).map { rule, own in
-            let limit = own.compactMap { ScoreModel.gate($0, in: profile) }.min()
+            let limit = own.compactMap { ScoreModel.gate($0, in: scale) }.min()
             let points = ScoreModel.points(of: own.map(\.severity))
             return (limit ?? ScoreModel.best, -points, rule)
         }

@@ -7,9 +7,11 @@ import Linting
 ///     examiner.assess(letter).score.tenths    // 875
 package struct LetterExaminer: Sendable {
     package let linter: Linter
+    package let scale: ScoreScale
 
     package init(linter: Linter) {
         self.linter = linter
+        scale = ScoreScale(of: linter)
     }
 
     /// Scores a letter; `others` are findings that reading its file gave already.
@@ -20,8 +22,8 @@ package struct LetterExaminer: Sendable {
         let scored = worst?.examined ?? whole
         let all = scored.findings + scored.suppressed
         return LetterAssessment(
-            score: MailScore(scored.findings, in: linter.profile),
-            unsuppressed: MailScore(all, in: linter.profile).tenths,
+            score: MailScore(scored.findings, in: scale),
+            unsuppressed: MailScore(all, in: scale).tenths,
             findings: whole.findings, scored: scored.findings, suppressed: whole.suppressed,
             notAssessed: report.notAssessed, wordings: worst?.scores, traits: traits(of: letter))
     }
@@ -34,7 +36,7 @@ package struct LetterExaminer: Sendable {
             single.variants = [variant]
             return Examined(others + linter.examine(single).findings)
         }
-        let scores = examined.map { MailScore($0.findings, in: linter.profile).tenths }
+        let scores = examined.map { MailScore($0.findings, in: scale).tenths }
         guard let lowest = scores.min(), let place = scores.firstIndex(of: lowest) else {
             return nil
         }
@@ -42,7 +44,8 @@ package struct LetterExaminer: Sendable {
         return (examined[place], WordingScores(scores, worst: text))
     }
 
-    private func traits(of letter: Letter) -> TextTraits {
+    /// Returns what is known of a letter's text beside its faults.
+    package func traits(of letter: Letter) -> TextTraits {
         let empty = LetterText(file: letter.file, range: 0..<0)
         let document = Document(
             letter.variants.first?.body ?? empty, phrases: linter.phrases,

@@ -47,26 +47,32 @@ extension MailScore {
     /// Scores findings: 100 less what each category costs, capped by the gates, never below 0.
     ///
     /// A pure function of the set of findings: neither their order nor the place they stand at counts.
-    package init(_ findings: [Finding], in profile: Profile) {
-        var lines = MailScore.ruleLines(findings)
+    package init(_ findings: [Finding], in scale: ScoreScale) {
+        var lines = MailScore.ruleLines(findings, scale)
+        let whole = lines.reduce(0) { $0 + $1.uncapped }
         var value = ScoreModel.best - lines.reduce(0) { $0 + $1.tenths }
         if value < 0 {
             lines.append(PointLine(cause: .clamp, count: 1, tenths: value, uncapped: value))
             value = 0
         }
-        if let gate = MailScore.gate(findings, in: profile, at: value) {
+        if let gate = MailScore.gate(findings, in: scale, at: value, losing: whole) {
             lines.append(gate)
             value -= gate.tenths
         }
         self.init(tenths: value, lines: lines)
     }
 
-    private static func ruleLines(_ findings: [Finding]) -> [PointLine] {
+    /// Scores findings of the catalogue's rules.
+    package init(_ findings: [Finding], in profile: Profile) {
+        self.init(findings, in: ScoreScale(profile))
+    }
+
+    private static func ruleLines(_ findings: [Finding], _ scale: ScoreScale) -> [PointLine] {
         let byRule = Dictionary(grouping: findings, by: \.rule)
         let raw = byRule.map { rule, own in
             let points = ScoreModel.points(of: own.lazy.map(\.severity))
             return PointLine(
-                cause: .rule(rule, RuleCategory(ofRule: rule)), count: own.count, tenths: points,
+                cause: .rule(rule, scale.category(of: rule)), count: own.count, tenths: points,
                 uncapped: points)
         }
         let capped = Dictionary(grouping: raw, by: \.category).flatMap { category, lines in
@@ -92,15 +98,23 @@ extension MailScore {
     }
 
     /// The strictest gate, when it lowers the score.
-    private static func gate(_ findings: [Finding], in profile: Profile, at value: Int)
-        -> PointLine?
-    {
+    ///
+    /// - Parameter whole: What all rules cost without the caps of their categories.
+    private static func gate(
+        _ findings: [Finding], in scale: ScoreScale, at value: Int, losing whole: Int
+    ) -> PointLine? {
         let limits = findings.compactMap { finding in
-            ScoreModel.gate(finding, in: profile).map { (rule: finding.rule, limit: $0) }
+            ScoreModel.gate(finding, in: scale).map { (rule: finding.rule, limit: $0) }
         }
-        guard let strictest = limits.map(\.limit).min(), strictest < value else { return nil }
+        guard let strictest = limits.map(\.limit).min() else { return nil }
         let rules = Set(limits.filter { $0.limit == strictest }.map(\.rule)).sorted()
-        let lost = value - strictest
+        let own = rules.map { rule in
+            ScoreModel.points(of: findings.lazy.filter { $0.rule == rule }.map(\.severity))
+        }
+        // Letters under one gate still differ: what else is wrong with them counts a twentieth.
+        let held = strictest - (whole - (own.max() ?? 0)) / 20
+        guard held < value else { return nil }
+        let lost = value - max(held, 0)
         return PointLine(
             cause: .gate(rules, limit: strictest), count: rules.count, tenths: lost, uncapped: lost)
     }

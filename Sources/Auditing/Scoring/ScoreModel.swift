@@ -36,15 +36,15 @@ package enum ScoreModel {
     /// Returns the score above which a letter with a finding cannot come, or nil when the finding is no gate.
     ///
     /// Mere information is never a gate.
-    package static func gate(_ finding: Finding, in profile: Profile) -> Int? {
+    package static func gate(_ finding: Finding, in scale: ScoreScale) -> Int? {
         guard finding.severity > .info else { return nil }
         switch finding.rule {
         case "free-mailbox-sender", "personalization-absent": return 590
-        case "closing-cliche", "ends-with-question": return profile == .salesnotes ? 690 : 790
+        case "closing-cliche", "ends-with-question": return scale.profile == .salesnotes ? 690 : 790
         default: break
         }
         let isBroken =
-            finding.severity == .error && RuleCategory(ofRule: finding.rule) == .integrity
+            finding.severity == .error && scale.category(of: finding.rule) == .integrity
         return isBroken ? 390 : nil
     }
 }

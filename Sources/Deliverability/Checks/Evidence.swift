@@ -11,6 +11,8 @@ package struct Evidence: Sendable, Equatable {
     /// `secure`, `insecure` or `bogus`; nil when DNSSEC was not looked at.
     package let security: String?
     package let at: Instant?
+    /// Whether it is the want of an answer: a time-out, a failure of a server.
+    package var isTrouble = false
 
     package static let longest = 2_000
 
@@ -46,8 +48,13 @@ extension DNSAnswer {
             case .bogus: "bogus"
             case .indeterminate: nil
             }
-        return Evidence(
+        var evidence = Evidence(
             "\(type) \(name)", outcome.text, ttl: ttl, security: security, at: askedAt)
+        switch outcome {
+        case .serverFailure, .timedOut: evidence.isTrouble = true
+        case .records, .noData, .nxDomain, .invalidName: break
+        }
+        return evidence
     }
 }
 

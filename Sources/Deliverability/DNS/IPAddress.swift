@@ -38,15 +38,18 @@ package enum IPAddress: Hashable, Sendable {
 
     /// The name under which the reverse zone keeps the address (RFC 1035 §3.5, RFC 3596 §2.5).
     package var reverseName: String {
-        dotted.reversed().joined(separator: ".") + (isV4 ? ".in-addr.arpa" : ".ip6.arpa")
+        DomainName.key(dotted.reversed().joined(separator: "."))
+            + (isV4 ? ".in-addr.arpa" : ".ip6.arpa")
     }
 
-    /// The parts between the dots of the macro `%{i}` (RFC 7208 §7.3): four numbers, or 32 hexadecimal digits.
+    /// The parts between the dots of the macro `%{i}` (RFC 7208 §7.3): four numbers, or 32 digits, upper case.
     package var dotted: [String] {
         switch self {
         case .v4(let bits): (0..<4).map { String(bits >> UInt32(24 - 8 * $0) & 0xFF) }
         case .v6(let bits):
-            (0..<32).map { String(UInt8(bits >> UInt128(124 - 4 * $0) & 0xF), radix: 16) }
+            (0..<32).map {
+                String(UInt8(bits >> UInt128(124 - 4 * $0) & 0xF), radix: 16, uppercase: true)
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ extension Rule {
         lines += ["", "severity: " + levels.joined(separator: ", ")]
         lines.append("category: \(category.title); looks at \(steps.rawValue)")
         lines += (origin == nil ? sources : []).map { "source: \($0.kind), \($0.citation)" }
+        if let url { lines.append("page: \(url)") }
         lines.append("switch off: 'lint: { disable: [\(id)] }' in the front matter of a template")
         return lines.joined(separator: "\n") + "\n"
     }

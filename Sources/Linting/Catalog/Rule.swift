@@ -22,6 +22,8 @@ package struct Rule: Sendable {
     let check: Check
     /// Where a workspace's own rule stands; nil for those of the catalogue.
     package internal(set) var origin: SourceSpan?
+    /// The page of a workspace's own rule, when it names one.
+    package internal(set) var url: String?
     /// What it says of sets besides what it says of letters.
     let setCheck: SetCheck?
 

@@ -1,6 +1,8 @@
 /// What a rule is about: scores are counted by category, and no category costs more than its cap.
 package enum RuleCategory: String, CaseIterable, Sendable {
     case ending, personalization, length, tone, subject, identity, links, integrity, legal, sequence
+    /// Rules of a workspace that name no other category.
+    case house
 
     /// As it is shown to people.
     package var title: String {
@@ -15,6 +17,7 @@ package enum RuleCategory: String, CaseIterable, Sendable {
         case .integrity: "template integrity"
         case .legal: "law"
         case .sequence: "sequence and set"
+        case .house: "house rules"
         }
     }
 
@@ -25,7 +28,7 @@ package enum RuleCategory: String, CaseIterable, Sendable {
         case .ending: 30
         case .personalization: 25
         case .length, .tone, .identity, .links: 20
-        case .subject, .sequence: 15
+        case .subject, .sequence, .house: 15
         case .legal: 10
         }
     }

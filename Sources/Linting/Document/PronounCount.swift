@@ -31,6 +31,16 @@ extension Document {
         return isSubject(first) || beginsWithOwnVerb(sentence)
     }
 
+    /// Whether a sentence addresses its reader, or prints something of his.
+    func speaksOfReader(_ sentence: Sentence) -> Bool {
+        sentence.tokens.contains { token in
+            if party(of: token) == .recipient { return true }
+            let item = stream.tokens[token]
+            guard item.kind == .variable else { return false }
+            return text.variable(at: item.scalars.lowerBound).map(VariableName.isPersonal) ?? false
+        }
+    }
+
     private enum Party { case sender, recipient }
 
     private func party(of token: Int) -> Party? {

@@ -146,7 +146,12 @@ extension Segmenter {
             guard skip(letter, scalars, &position) else { return nil }
             if letter == "p" { while skip("p", scalars, &position) {} }
         }
-        if word == "ps" { while skip("s", scalars, &position) {} }
+        guard word == "ps" else { return position }
+        // `P.S. Sage` is no `P.S.S.`: the word goes on.
+        var next = position
+        while skip("s", scalars, &next), next >= scalars.endIndex || !scalars[next].isLetter {
+            position = next
+        }
         return position
     }
 

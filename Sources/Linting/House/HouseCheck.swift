@@ -28,10 +28,11 @@ struct HouseCheck: Sendable {
         let summary = wording.summary ?? wording.message
         let doc = Rule.Doc(why: wording.hint ?? summary, bad: "", good: "")
         var rule = Rule(
-            source.id.value, source.severity, summary, source.scope.category,
+            source.id.value, source.severity, summary, source.category,
             from: [.practice("a rule of this workspace")], doc: doc,
             check: .variant { reading throws(NotAssessed) in try remarks(on: reading) })
         rule.origin = source.id.span
+        rule.url = source.url
         return rule
     }
 

@@ -65,6 +65,10 @@ package struct HouseRule: Sendable {
     package var scope = Scope.body
     /// The only languages of letters that it looks at; empty for all.
     package var languages: [Located<String>] = []
+    /// What a score counts its findings under.
+    package var category = RuleCategory.house
+    /// A page that says more.
+    package var url: String?
 
     package init(id: Located<String>, severity: Severity, wording: Wording, check: Check) {
         self.id = id
@@ -97,8 +101,4 @@ extension HouseRule.Scope {
         case .greeting: .greeting
         case .letter: .letter
         }
-    }
-
-    /// What a reader of a score files findings under.
-    var category: RuleCategory { self == .subject ? .subject : .tone }
-}
+    }}

@@ -8,7 +8,7 @@ package enum PhraseList: Hashable, Comparable, Sendable {
     case timelessGreeting, superlative, superlativeIdiom, socialProof
     case questionWords, quoteVerb, quoteSeparator, subjectBait
     case deviceFooter, listFooter, attachmentPromise, fakeFamiliarity
-    case breakupThreat, lastLetter
+    case breakupThreat, lastLetter, selfPraise
     /// A list of the workspace's own, by number.
     case house(Int)
 
@@ -48,6 +48,7 @@ package enum PhraseList: Hashable, Comparable, Sendable {
         (.fakeFamiliarity, "fake-familiarity"),
         (.breakupThreat, "breakup-threat"),
         (.lastLetter, "last-letter"),
+        (.selfPraise, "self-praise"),
     ]
 
     /// The lists of the data.

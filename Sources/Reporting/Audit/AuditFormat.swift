@@ -9,9 +9,9 @@ package enum AuditFormat: String, CaseIterable, Sendable {
     package var listsLetters: Bool { self == .json || self == .csv }
 
     /// Returns what stands in it for one letter; empty when it does not list letters.
-    package func item(_ mail: AssessedMail, profile: Profile) -> String {
+    package func item(_ mail: AssessedMail, scale: ScoreScale) -> String {
         switch self {
-        case .json: "\n    " + AuditJSON.mail(mail, profile: profile).compact
+        case .json: "\n    " + AuditJSON.mail(mail, scale: scale).compact
         case .csv: AuditTable.row(of: mail)
         case .text, .markdown, .html: ""
         }

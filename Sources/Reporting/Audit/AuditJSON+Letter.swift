@@ -4,7 +4,7 @@ import Linting
 
 extension AuditJSON {
     /// One member of `mails`; its `points` and its `score` are 100 together.
-    package static func mail(_ mail: AssessedMail, profile: Profile) -> JSONText {
+    package static func mail(_ mail: AssessedMail, scale: ScoreScale) -> JSONText {
         let assessment = mail.assessment
         var fields: [(key: String, value: JSONText)] = [
             ("file", .string(mail.place.file)), ("index", .integer(mail.place.index)),
@@ -21,7 +21,7 @@ extension AuditJSON {
         if !assessment.suppressed.isEmpty {
             fields.append(("suppressed", .array(assessment.suppressed.map(finding))))
         }
-        let gains = Improvement.all(for: assessment.scored, in: profile).map { gain -> JSONText in
+        let gains = Improvement.all(for: assessment.scored, in: scale).map { gain -> JSONText in
             ["rule": .string(gain.rule), "gain": points(gain.gain)]
         }
         fields.append(("improvements", .array(gains)))

@@ -79,7 +79,7 @@ package struct AuditMarkdown: Sendable {
     }
 
     private var worst: [String] {
-        let cards = audit.worst.map { LetterCard($0, profile: report.profile) }
+        let cards = audit.worst.map { LetterCard($0, scale: report.scale) }
         let letters = cards.flatMap { card -> [String] in
             let rows = card.rows.map { row in
                 [row.points, "`\(row.name)`", String(row.count), escaped(row.reason)]

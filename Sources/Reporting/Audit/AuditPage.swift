@@ -106,7 +106,7 @@ package struct AuditPage: Sendable {
     // MARK: - Letters
 
     private func cards(_ title: String) -> Markup {
-        let items = audit.worst.map { card(LetterCard($0, profile: report.profile)) }
+        let items = audit.worst.map { card(LetterCard($0, scale: report.scale)) }
         guard !items.isEmpty else { return "" }
         return """
             <section aria-labelledby="letters">

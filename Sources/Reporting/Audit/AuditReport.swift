@@ -1,11 +1,12 @@
 import Auditing
 import Diagnostics
+import Linting
 
 /// An audit with all that its reports say, whatever their form.
 package struct AuditReport: Sendable {
     package let audit: SetAudit
     package let ruleset: Ruleset
-    package let profile: String
+    package let scale: ScoreScale
     /// What was read: `412 letters in 3 files`.
     package let subject: String
     /// What was not scored, and why.
@@ -13,12 +14,15 @@ package struct AuditReport: Sendable {
     /// The change since an earlier audit, when one was named.
     package var delta: AuditDelta?
 
-    package init(audit: SetAudit, ruleset: Ruleset, profile: String, subject: String) {
+    package init(audit: SetAudit, ruleset: Ruleset, scale: ScoreScale, subject: String) {
         self.audit = audit
         self.ruleset = ruleset
-        self.profile = profile
+        self.scale = scale
         self.subject = subject
     }
+
+    /// The name of the profile that severities come from.
+    var profile: String { scale.profile.rawValue }
 
     /// Letters or files that were not scored for the same reason.
     package struct LeftOut: Hashable, Sendable {

@@ -114,7 +114,7 @@ package struct AuditScreen: Sendable {
     private func letters(_ title: String) -> [String] {
         guard !audit.worst.isEmpty else { return [] }
         return ["", title]
-            + audit.worst.flatMap { card(LetterCard($0, profile: report.profile)) }
+            + audit.worst.flatMap { card(LetterCard($0, scale: report.scale)) }
     }
 
     private func card(_ card: LetterCard) -> [String] {

@@ -21,13 +21,12 @@ struct LetterCard {
     /// The rules to mend for the next band.
     let path: String?
 
-    init(_ mail: AssessedMail, profile: String) {
+    init(_ mail: AssessedMail, scale: ScoreScale) {
         self.mail = mail
-        let profile = Profile(rawValue: profile) ?? .default
         let scored = mail.assessment.scored
         rows = mail.assessment.score.lines.map { LetterCard.row($0, scored) }
-        gains = Improvement.all(for: scored, in: profile).prefix(3).map(LetterCard.words)
-        path = BandPath(for: scored, in: profile).map { path in
+        gains = Improvement.all(for: scored, in: scale).prefix(3).map(LetterCard.words)
+        path = BandPath(for: scored, in: scale).map { path in
             "for '\(path.band.words)' (\(points(path.band.floor))): "
                 + "mend \(path.rules.joined(separator: ", "))"
         }

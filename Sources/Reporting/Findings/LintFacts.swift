@@ -22,6 +22,8 @@ package struct LintFacts: Sendable {
 
     /// Files with the number of fixes made in them.
     package var fixed: [(file: String, count: Int)] = []
+    /// The workspace's own rules.
+    package var ownRules: [Rule] = []
     /// What rules could not judge, sorted by rule.
     package var notAssessed: [Unassessed] = []
 
@@ -55,12 +57,12 @@ package struct LintFacts: Sendable {
 /// A rule as the formats for programs describe it.
 struct RuleFacts {
     let id: String
-    /// The catalogue's rule; nil for the faults of files, which are no rules of letters.
+    /// The rule of the catalogue or the workspace; nil for the faults of files, which are no rules of letters.
     let rule: Rule?
 
-    init(_ id: String) {
+    init(_ id: String, own: [Rule]) {
         self.id = id
-        rule = RuleCatalog.rule(id)
+        rule = RuleCatalog.rule(id) ?? own.first { $0.id == id }
     }
 
     /// One sentence without a full stop.

@@ -23,7 +23,7 @@ struct SARIFLog {
             named.insert(finding.rule)
             files.insert(finding.span.file)
         }
-        rules = SARIFRules(naming: named)
+        rules = SARIFRules(naming: named, own: report.run.ownRules)
         self.files = files.sorted()
         fileIndices = Dictionary(
             self.files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

@@ -7,9 +7,9 @@ struct SARIFRules {
     private let indices: [String: Int]
 
     /// - Parameter named: The rules that findings name.
-    init(naming named: Set<String>) {
-        let ids = named.union(RuleCatalog.all.map(\.id)).sorted()
-        rules = ids.map(RuleFacts.init)
+    init(naming named: Set<String>, own: [Rule]) {
+        let ids = named.union((RuleCatalog.all + own).map(\.id)).sorted()
+        rules = ids.map { RuleFacts($0, own: own) }
         indices = Dictionary(
             ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -27,6 +27,7 @@ struct SARIFRules {
             ("defaultConfiguration", ["level": .string(SARIFLog.level(facts.severity))]),
         ]
         guard let rule = facts.rule else { return .object(fields) }
+        if let url = rule.url { fields.append(("helpUri", .string(url))) }
         fields.append(
             ("help", ["text": .string(rule.explanation), "markdown": .string(markdown(rule))]))
         let severities: [(key: String, value: JSONText)] = Profile.allCases.compactMap { profile in
@@ -38,7 +39,8 @@ struct SARIFRules {
     }
 
     private static func markdown(_ rule: Rule) -> String {
-        """
+        guard rule.origin == nil else { return rule.doc.why }
+        return """
         \(rule.doc.why)
 
         Bad:

@@ -15,6 +15,7 @@ final class AuditSession {
     private let profile: Profile
     private let off: Set<String>
     private let rules: HouseRules
+    private let linter: Linter
     private var tally: SetTally
     private var leftOut: [String: AuditReport.LeftOut] = [:]
     private var unreadable: [String] = []
@@ -31,6 +32,7 @@ final class AuditSession {
         profile = options.profile ?? named ?? .default
         off = Set(session?.settings.lint.disabled.map(\.value) ?? [])
         rules = try session?.rules() ?? HouseRules(phrases: Session.phrases())
+        linter = Linter(rules: rules, profile: profile, off: off)
         tally = SetTally(worst: options.worst)
     }
 
@@ -38,10 +40,10 @@ final class AuditSession {
     ///
     /// - Returns: Why the command ends as it does.
     func run(_ paths: [String]) async throws -> ExitReason {
+        try checkRuleset()
         let earlier = try options.against.map { try EarlierAudit.read($0) }
         let targets = try options.reports()
         let delivery = try AuditDelivery(targets, output: output)
-        let linter = Linter(rules: rules, profile: profile, off: off)
         let workshop = AuditWorkshop(options.base, linter: linter)
         let sources = AuditSources(
             try named(paths), fetched: try await fetched(paths), workshop: workshop)
@@ -56,6 +58,19 @@ final class AuditSession {
         try delivery.finish(report)
         for sentence in unreadable { output.complain("error: \(printable(sentence))") }
         return reason(for: report)
+    }
+
+    private var ruleset: Ruleset {
+        Ruleset(phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
+    }
+
+    /// A set that is scored by other rules than those that were asked for would only seem to have changed.
+    private func checkRuleset() throws {
+        guard let asked = options.ruleset, asked != ruleset.name else { return }
+        throw OperationError(
+            .badFile,
+            "this program has ruleset '\(ruleset.name)', not '\(asked)': rules, phrases, profile or "
+                + "model differ; audit the old letters anew before you compare")
     }
 
     /// The workspace's campaigns when nothing is named.
@@ -108,11 +123,9 @@ final class AuditSession {
     private func report(
         of audit: SetAudit, fileCount: Int, _ earlier: AuditDelta.Baseline?
     ) -> AuditReport {
-        let ruleset = Ruleset(
-            phrases: RulePacks.phrases + rules.source, profile: profile, off: off)
         let letters = counted(audit.count, "letter")
         var report = AuditReport(
-            audit: audit, ruleset: ruleset, profile: profile.rawValue,
+            audit: audit, ruleset: ruleset, scale: ScoreScale(of: linter),
             subject: fileCount > 1 ? "\(letters) in \(fileCount) files" : letters)
         report.leftOut = leftOut.values.sorted { $0.reason < $1.reason }
         report.delta = earlier.map { AuditDelta(audit, against: $0, ruleset: ruleset.name) }

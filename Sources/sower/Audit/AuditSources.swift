@@ -95,7 +95,7 @@ final class AuditSources {
 
     private static let endings = [
         ".eml", ".mbox", ".mbx", ".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".jsonl",
-        ".ndjson", ".liquid", ".yml",
+        ".ndjson", ".json", ".liquid", ".yml",
     ]
 
     /// Files of a Maildir's folders have no endings of their own.
@@ -123,6 +123,17 @@ final class AuditSources {
         fileCount += 1
         if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
             return stream = Self.lines(of: try FileAccess.chunks(of: path), named: path)
+        }
+        if name.hasSuffix(".json") {
+            let bytes = try FileAccess.read(path)
+            guard isNamed || Self.holdsLetters(bytes) else {
+                fileCount -= 1
+                return passedOver.append((path, "JSON without letters"))
+            }
+            guard let array = Self.array(of: bytes, named: path) else {
+                throw FileError("\(path):1:1: \(JSONRecord.arrayFault)")
+            }
+            return stream = array
         }
         if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
             return try openTable(FileAccess.read(path), path, isNamed: isNamed)
@@ -156,8 +167,11 @@ final class AuditSources {
         if bytes.starts(with: "From ".utf8) {
             return Self.mailbox(of: Self.pieces(of: bytes), named: name)
         }
-        if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
-            return Self.lines(of: Self.pieces(of: bytes), named: name)
+        switch bytes.first(where: { $0 > 0x20 }) {
+        case UInt8(ascii: "{"): return Self.lines(of: Self.pieces(of: bytes), named: name)
+        case UInt8(ascii: "["):
+            if let array = Self.array(of: bytes, named: name) { return array }
+        default: break
         }
         let head = String(decoding: bytes.prefix(4096), as: UTF8.self).lowercased()
         let isMail = ["\nmessage-id:", "\nmime-version:", "\nreceived:"].contains {

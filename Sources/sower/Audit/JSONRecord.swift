@@ -8,10 +8,13 @@ enum JSONRecord {
         let sentence: String
     }
 
+    /// What is wrong with a JSON file that holds no letters.
+    static let arrayFault = "no array of mails; write [{\"subject\": …, \"body\": …}, …]"
+
     static func read(_ bytes: [UInt8]) -> Result<MailRecord, Fault> {
         guard let object = try? JSONDecoder().decode([String: Loose].self, from: Data(bytes)) else {
             return .failure(
-                Fault(sentence: "not a mail; a line is {\"subject\": …, \"body\": …}"))
+                Fault(sentence: "not a mail; one is {\"subject\": …, \"body\": …}"))
         }
         var values: [(column: MailColumn, value: String)] = []
         var headers: [(name: String, value: String)] = []

@@ -46,9 +46,7 @@ struct LetterAuditor: Sendable {
         }
         var facts = MailFacts()
         facts.author = message.from?.address.text
-        facts.isAnswer =
-            !message.inReplyTo.isEmpty || !message.references.isEmpty
-            || MailRecord.isReplySubject(message.subject)
+        facts.isAnswer = !message.inReplyTo.isEmpty || !message.references.isEmpty
         let auto = message.values("Auto-Submitted").first?.lowercased() ?? "no"
         facts.isAutomatic = !auto.hasPrefix("no")
         let file = SourceFile(path: place.shown, bytes: bytes)
@@ -66,7 +64,6 @@ struct LetterAuditor: Sendable {
         var facts = MailFacts()
         facts.author = draft.from?.value.address.text
         let subject = draft.subject?.value ?? ""
-        facts.isAnswer = MailRecord.isReplySubject(subject)
         let letter = WrittenLetters.letter(draft)
         return scored(letter, subject: subject, facts, at: place, others: parsed.findings)
     }
@@ -100,6 +97,14 @@ struct LetterAuditor: Sendable {
         _ letter: Letter, subject: String, _ facts: MailFacts, at place: MailPlace,
         others: [Finding] = []
     ) -> LetterOutcome {
+        var (letter, facts) = (letter, facts)
+        // What names no earlier mail and quotes none only pretends to answer.
+        if !facts.isAnswer, letter.position == .unknown, MailRecord.isReplySubject(subject),
+            examiner.traits(of: letter).hasQuote
+        {
+            facts.isAnswer = true
+            letter.position = .followUp
+        }
         let assessment = examiner.assess(letter, others: others)
         guard assessment.traits.words > 0 else {
             let hasQuote = assessment.traits.hasQuote
@@ -107,8 +112,8 @@ struct LetterAuditor: Sendable {
         }
         let mail = AssessedMail(
             place: place, subject: subject, assessment: assessment, facts: facts)
-        let profile = examiner.linter.profile
-        return .scored(mail, items: listing.map { Array($0.item(mail, profile: profile).utf8) })
+        let scale = examiner.scale
+        return .scored(mail, items: listing.map { Array($0.item(mail, scale: scale).utf8) })
     }
 
     /// The subject in its first wording.

@@ -55,6 +55,12 @@ struct AuditOptions: ParsableArguments {
     @Option(help: "How strictly the rules are applied; the workspace's profile by default.")
     var profile: Profile?
 
+    @Option(
+        help: ArgumentHelp(
+            "Scores by this ruleset only, as a report names it; another one ends with 3.",
+            valueName: "name"))
+    var ruleset: String?
+
     @Option(help: ArgumentHelp("How many of the worst letters are shown whole.", valueName: "n"))
     var worst = 5
 

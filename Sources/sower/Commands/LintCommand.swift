@@ -84,6 +84,7 @@ struct LintCommand: AsyncParsableCommand {
         facts.notAssessed = result.notAssessed
             .map { LintFacts.Unassessed(rule: $0.rule, reason: $0.reason, letters: $1) }
             .sorted { ($0.rule, $0.reason) < ($1.rule, $1.reason) }
+        facts.ownRules = result.ownRules
         facts.version = Versions.program
         facts.unreadable = result.unreadable
         facts.failOn = options.failOn

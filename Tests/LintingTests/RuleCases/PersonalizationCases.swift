@@ -28,6 +28,26 @@ extension RuleCases {
             "[[personalization-absent:Мы строим рампы.]] Кто решает?\n\n⟨sender.name⟩", .error),
         .good("personalization-absent", .english, "⟨company⟩ has two docks. Who decides?"),
         .bad(
+            "opening-without-reader", .english,
+            "Hi Ann,\n\n[[opening-without-reader:Our engineers are certified.]] They work in Leipzig.",
+            .warning, message: "begins with its sender"),
+        .bad(
+            "opening-without-reader", .english,
+            "Hi Ann,\n\n[[opening-without-reader:Hiring is broken.]] Everyone knows it. Who decides?",
+            message: "would fit anybody"),
+        .bad(
+            "opening-without-reader", .english,
+            "Hi Ann,\n\n[[opening-without-reader:Docko is a maker of docks.]] It was built for speed.\n\nBob Ray\nDocko, +1 555 010 2030",
+            message: "begins with its sender"),
+        .bad(
+            "opening-without-reader", .russian,
+            "Иван,\n\n[[opening-without-reader:подбор персонала сломан.]] Все это знают."),
+        .good("opening-without-reader", .english, "Hi Ann,\n\nHiring is broken. Yours is slow."),
+        .good("opening-without-reader", .english, "Hi Ann,\n\nI saw the dock in Leipzig today."),
+        .good("opening-without-reader", .english, "Hi Ann,\n\n⟨company⟩ has two docks in all."),
+        .good(
+            "opening-without-reader", .russian, "Иван,\n\nваша рампа в Самаре мала для двух машин."),
+        .bad(
             "vague-personalization", .english,
             "Docks help [[vague-personalization:companies like yours]].", .warning,
             message: "would fit anybody"),

@@ -44,6 +44,30 @@ extension RuleCases {
     ]
 
     private static let wording: [RuleCase] = [
+        .bad(
+            "self-praise", .english,
+            "Hi Ann,\n\nYour dock is small. We are [[self-praise:trusted by]] many.",
+            .warning, message: "say what it changed for one customer"),
+        .bad(
+            "self-praise", .russian,
+            "Иван,\n\nваша рампа мала. [[self-praise:Нам доверяют]] соседи."),
+        .good("self-praise", .english, "Otto shelves returns within a day since March."),
+        .good("self-praise", .russian, "«Север» с марта раскладывает возвраты за день."),
+        .good("self-praise", .english, "We are trusted by many.", position: .followUp),
+        .bad(
+            "feature-list", .english,
+            "Hi Ann,\n\n[[feature-list:We do ads, shops, mailings, apps, hosting, prints and films.]] Who decides?",
+            .warning, message: "a list of 6 things"),
+        .bad(
+            "feature-list", .russian,
+            "Иван,\n\n[[feature-list:делаем сайты, тексты, рекламу, почту, склад, отчёты.]]"),
+        .good(
+            "feature-list", .english, "We do ads, shops, mailings, apps and 10,000,000,000 prints."),
+        .good(
+            "feature-list", .english,
+            "On Monday, when the last truck had left the yard, nobody was there, so the dock, which is small, was full by noon."
+        ),
+        .good("feature-list", .russian, "Делаем сайты, тексты и рекламу."),
         .bad("false-urgency", .english, "[[false-urgency:Act now]], we build docks.", .warning),
         .bad("false-urgency", .russian, "[[false-urgency:Только сегодня]] рампы дешевле."),
         .good("false-urgency", .english, "The rates hold until 31 March."),

@@ -83,6 +83,23 @@ extension PhraseRuleTable {
 
     private static let words: [PhraseRule] = [
         PhraseRule(
+            id: "self-praise", severity: .warning, summary: "the letter praises its sender",
+            category: .tone,
+            sources: [
+                .study("Gong: a pitch goes with 57 % fewer meetings"),
+                .practice("years, offices and awards are what every sender has"),
+            ],
+            lists: [.selfPraise], scope: .body, message: "'%' praises the sender",
+            hint: "say what it changed for one customer",
+            doc: .init(
+                why: """
+                    Years on the market, offices, awards, certificates and the number of customers say nothing about \
+                    the reader, and every other sender has them, too. One customer with one figure says more.
+                    """,
+                bad: "Our team of experts is trusted by more than 500 companies.",
+                good: "Otto shelves returns within a day since March."),
+            steps: .first),
+        PhraseRule(
             id: "false-urgency", severity: .warning, summary: "the letter presses for time",
             category: .tone, sources: [.practice("filters and people know it from spam")],
             lists: [.falseUrgency], scope: .body, message: "'%' presses the reader",

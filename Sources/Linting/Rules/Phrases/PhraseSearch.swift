@@ -65,11 +65,8 @@ struct PhraseSearch {
             return reading.deletion(
                 of: document.scalars(of: spot.tokens), "delete '\(spot.quote)'", .unsafe)
         case .sentence:
-            guard
-                let sentence = document.sentences.first(where: {
-                    $0.tokens.contains(spot.tokens.lowerBound)
-                })
-            else { return nil }
+            guard let place = document.sentenceIndex(of: spot.tokens.lowerBound) else { return nil }
+            let sentence = document.sentences[place]
             return reading.deletion(of: sentence.scalars, "delete the sentence", .unsafe)
         }
     }
@@ -96,9 +93,10 @@ extension PhraseSearch {
 
     /// In the order of the text; of phrases that overlap the longest, and none that overlaps an exception.
     private func found(in ranges: [Range<Int>]) -> [Spot] {
-        kept(document.hits).filter { hit in
-            ranges.contains { $0.contains(hit.tokens.lowerBound) }
-        }.map { hit in
+        let own = kept(document.hits)
+        guard !own.isEmpty else { return [] }
+        let reach = Reach(of: ranges)
+        return own.filter { reach.contains($0.tokens.lowerBound) }.map { hit in
             Spot(
                 quote: document.quote(hit.tokens), span: reading.span(tokens: hit.tokens),
                 tokens: hit.tokens, isInSubject: false)
@@ -124,14 +122,42 @@ extension PhraseSearch {
         let own = hits.filter { rule.lists.contains($0.list) }
         guard !own.isEmpty else { return [] }
         let others = hits.filter { rule.exceptions.contains($0.list) }
+        let longest = (own + others).map(\.tokens.count).max() ?? 0
         return own.filter { hit in
-            if others.contains(where: { $0.tokens.overlaps(hit.tokens) }) { return false }
-            return !own.contains { other in
+            // The hits of a text lie in order, so that what may overlap one stands close to it.
+            let near = hit.tokens.lowerBound - longest..<hit.tokens.upperBound
+            if others.beginning(in: near).contains(where: { $0.tokens.overlaps(hit.tokens) }) {
+                return false
+            }
+            return !own.beginning(in: near).contains { other in
                 other.list != hit.list && other.tokens.overlaps(hit.tokens)
                     && (other.tokens.count, hit.list.rawValue)
                         > (hit.tokens.count, other.list.rawValue)
             }
         }
+    }
+}
+
+/// Tokens that lie in any of many ranges, found by halves.
+private struct Reach {
+    private let starts: [Int]
+    /// How far the ranges up to each one reach.
+    private var ends: [Int] = []
+
+    init(of ranges: [Range<Int>]) {
+        let sorted = ranges.sorted { $0.lowerBound < $1.lowerBound }
+        starts = sorted.map(\.lowerBound)
+        for range in sorted { ends.append(max(range.upperBound, ends.last ?? 0)) }
+    }
+
+    func contains(_ token: Int) -> Bool {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= token { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && ends[low - 1] > token
     }
 }
 

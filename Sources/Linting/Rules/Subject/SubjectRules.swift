@@ -35,9 +35,8 @@ extension Rule {
             guard reading.letter.isFirstTouch, !reading.letter.inReplyTo,
                 let subject = reading.subject, let end = ReplyPrefix.end(in: subject)
             else { return [] }
-            // Old mail programs reply without naming what they reply to; they quote it.
-            let isMail = reading.letter.headers != nil
-            guard !(isMail && reading.document.roles.contains(.quote)) else { return [] }
+            // Old mail programs, drafts and tables name nothing that they reply to; they quote it.
+            guard !reading.document.roles.contains(.quote) else { return [] }
             let scalars = subject.text.scalars
             let start = scalars[0..<end].firstIndex { !$0.isBlank } ?? 0
             var rest = end

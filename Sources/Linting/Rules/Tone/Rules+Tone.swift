@@ -3,6 +3,6 @@ extension Rule {
     static let tone: [Rule] = [
         senderRatio, startsWithSender, timelessGreeting, exclamation, capitalWords, emoji,
         ellipsisRun, superlative, noSocialProof, formalityMix, yoConsistency, repeatedWord,
-        doubleSpace, trailingSpace,
+        doubleSpace, trailingSpace, featureList,
     ]
 }

@@ -1,0 +1,9 @@
+/// Every check that `sower check` can make of a domain.
+package enum CheckCatalogue {
+    /// In the order in which reports show them.
+    package static let groups: [any DomainCheckGroup.Type] = [
+        ZoneChecks.self, MXChecks.self,
+    ]
+
+    package static var rules: [CheckRule] { groups.flatMap { $0.rules } }
+}
