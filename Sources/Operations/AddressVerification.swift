@@ -107,10 +107,10 @@ extension AddressVerification {
     }
 
     private func issues(ofDomain domain: String) -> [AddressIssue] {
-        if let entry = disposable.entry(for: domain) { return [.disposable(entry: entry)] }
         if isFreeMailDomain(domain) { return [.freeMail] }
-        // 'gmai1.com' is a slip and an imitation; what was meant says more.
+        // 'gmial.com' is a slip, and somebody's trap; what was meant says more.
         if let meant = DomainTypo.intended(by: domain) { return [.typo(meant: meant)] }
+        if let entry = disposable.entry(for: domain) { return [.disposable(entry: entry)] }
         if let what = Lookalike.verdict(on: domain, own: nil) { return [.lookalike(what)] }
         return []
     }

@@ -126,14 +126,18 @@ extension DomainDigest.Sender {
         if !row.overrides.allSatisfy({ $0.type.isEmpty }) {
             overridden = saturatedSum(overridden, row.count)
         }
-        let isForeign = { (list: [AggregateReport.Authentication]) in
-            list.contains { $0.result == "pass" && organization($0.domain) != own }
-        }
-        if !row.dkimAligned, isForeign(row.dkim) {
+        if !row.dkimAligned, row.dkim.contains(where: { isForeign($0, own, organization) }) {
             foreignSignature = saturatedSum(foreignSignature, row.count)
         }
-        if !row.spfAligned, isForeign(row.spf) {
+        if !row.spfAligned, row.spf.contains(where: { isForeign($0, own, organization) }) {
             foreignBounce = saturatedSum(foreignBounce, row.count)
         }
+    }
+
+    private func isForeign(
+        _ authentication: AggregateReport.Authentication, _ own: String,
+        _ organization: (String) -> String
+    ) -> Bool {
+        authentication.result == "pass" && organization(authentication.domain) != own
     }
 }
