@@ -54,7 +54,7 @@ package struct CampaignPreflight {
             facts.routes == nil
             ? "; the DNS was not asked, so companies' servers are not known" : ""
         return Check(
-            "campaign/recipients", facts.routes == nil ? .unknown : .pass,
+            "campaign/recipients", mix.contacts[.unknown] == nil ? .pass : .unknown,
             "\(mix.total) \(mix.total == 1 ? "contact" : "contacts"): \(RecipientMix.text(mix.contacts))\(note)",
             evidence: evidence)
     }

@@ -22,6 +22,11 @@ struct BounceExplanation {
             let bounce = classifier.read(item.message).bounce
             found.append((name, refusal(in: item.message, bounce)))
         }
+        if found.count == 1, found[0].mail?.text.isEmpty == true, path != "-" {
+            // A reply that begins with its code reads as a broken head of a mail: take it as it stands.
+            let text = String(decoding: try FileAccess.read(path, limit: 1 << 20), as: UTF8.self)
+            found[0].mail?.text = text
+        }
         var reports: [CheckReport] = []
         for (name, mail) in found {
             reports.append(CheckReport(name, [await check(on: mail)]))
