@@ -23,6 +23,7 @@ enum AddressLiteral {
 
     /// `IPv6-full`, `IPv6-comp` and the two with an IPv4 address at their end.
     private static func ipv6(_ text: ArraySlice<UInt8>) -> AddressTrait {
+        if text.elementsEqual("::".utf8) { return .addressLiteral }
         let colon = UInt8(ascii: ":")
         var groups = text.split(separator: colon, omittingEmptySubsequences: false)
         // '::' at either end leaves two empty groups there, elsewhere one.

@@ -27,7 +27,8 @@ package enum DomainTypo {
             .map { (provider: $0, edits: edits(from: typed, to: Array($0.utf8))) }
             .filter { candidate in
                 let length = candidate.provider.utf8.prefix { $0 != UInt8(ascii: ".") }.count
-                guard candidate.edits <= (length >= 7 ? 2 : 1) else { return false }
+                let isAsLong = abs(candidate.provider.utf8.count - typed.count) <= 1
+                guard candidate.edits <= (length >= 7 && isAsLong ? 2 : 1) else { return false }
                 // Of a short name another first letter makes another name: `hmail.com`.
                 return length >= 6 || candidate.provider.utf8.first == typed.first
             }
