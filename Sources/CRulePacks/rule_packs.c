@@ -11,10 +11,26 @@ static const unsigned char holidays[] = {
 #embed "holidays.txt"
 };
 
+static const unsigned char disposable[] = {
+#embed "disposable.txt"
+};
+
+static const unsigned char laws[] = {
+#embed "laws.txt"
+};
+
 sower_pack sower_phrases(void) {
     return (sower_pack){phrases, sizeof phrases};
 }
 
 sower_pack sower_holidays(void) {
     return (sower_pack){holidays, sizeof holidays};
+}
+
+sower_pack sower_disposable(void) {
+    return (sower_pack){disposable, sizeof disposable};
+}
+
+sower_pack sower_laws(void) {
+    return (sower_pack){laws, sizeof laws};
 }

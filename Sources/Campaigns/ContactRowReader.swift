@@ -236,13 +236,13 @@ extension ContactRowReader {
             return nil
         }
     }
+}
 
-    /// The addresses of a cell that separates them by `;`, `,` or blanks; none when it holds just one.
-    private func severalAddresses(_ text: String) -> [String] {
-        let separators: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: " ")]
-        guard text.utf8.contains(where: { separators.contains($0) }) else { return [] }
-        let parts = text.utf8.split { separators.contains($0) }
-        let areAddresses = parts.allSatisfy { $0.contains(UInt8(ascii: "@")) }
-        return areAddresses ? parts.map { String($0) ?? "" } : []
-    }
+/// The addresses of a cell that separates them by `;`, `,` or blanks; none when it holds just one.
+func severalAddresses(_ text: String) -> [String] {
+    let separators: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: " ")]
+    guard text.utf8.contains(where: { separators.contains($0) }) else { return [] }
+    let parts = text.utf8.split { separators.contains($0) }
+    let areAddresses = parts.allSatisfy { $0.contains(UInt8(ascii: "@")) }
+    return areAddresses ? parts.map { String($0) ?? "" } : []
 }

@@ -14,11 +14,22 @@ extension ContactTable {
     /// let (table, findings) = ContactTable.read(SourceFile(path: "contacts/all.csv", bytes: bytes))
     /// ```
     package static func read(_ file: SourceFile) -> (table: ContactTable?, findings: [Finding]) {
-        let decoded = DecodedText(file.bytes)
-        let source = SourceFile(path: file.path, bytes: withLineFeeds(decoded.bytes))
-        var reader = ContactTableReader(source)
-        if decoded.encoding != .utf8 { reader.note(decoded.encoding) }
+        var reader = ContactTableReader(decoding: file)
         return (reader.table(), reader.tally.findings)
+    }
+}
+
+/// Reads the header and the rows of one table.
+struct ContactTableReader {
+    private(set) var tally = FindingTally()
+    let file: SourceFile
+
+    /// Opens a table in any of the encodings of ``TextEncoding``; ``file`` is its text in UTF-8.
+    init(decoding file: SourceFile) {
+        let decoded = DecodedText(file.bytes)
+        self.file = SourceFile(
+            path: file.path, bytes: ContactTableReader.withLineFeeds(decoded.bytes))
+        if decoded.encoding != .utf8 { note(decoded.encoding) }
     }
 
     /// A text of lone carriage returns, as old spreadsheets wrote it, with line feeds in their place.
@@ -26,18 +37,8 @@ extension ContactTable {
         guard bytes.contains(0x0D), !bytes.contains(0x0A) else { return bytes }
         return bytes.map { $0 == 0x0D ? 0x0A : $0 }
     }
-}
 
-/// Reads the header and the rows of one table.
-private struct ContactTableReader {
-    private(set) var tally = FindingTally()
-    private let file: SourceFile
-
-    init(_ file: SourceFile) {
-        self.file = file
-    }
-
-    mutating func note(_ encoding: TextEncoding) {
+    private mutating func note(_ encoding: TextEncoding) {
         tally.add(
             "contact/encoding", .info,
             "read as \(encoding.rawValue); save the table in UTF-8 to be sure of its letters",
@@ -45,6 +46,16 @@ private struct ContactTableReader {
     }
 
     mutating func table() -> ContactTable? {
+        guard let (opened, plan) = open() else { return nil }
+        var scanner = opened
+        let rows = rows(&scanner, plan)
+        return ContactTable(
+            file: file, columns: plan.columns, contacts: rows?.contacts ?? [],
+            leftOut: rows.map { $0.count - $0.contacts.count } ?? 0)
+    }
+
+    /// Reads the header: the scanner stands at the first row of values; nil after a finding that says why.
+    mutating func open() -> (scanner: CSVScanner, plan: ColumnPlan)? {
         let (start, named) = separatorLine()
         let delimiter = named ?? sniffedDelimiter(of: file.bytes, from: start)
         var scanner = CSVScanner(file.bytes, delimiter: delimiter, from: start)
@@ -52,10 +63,7 @@ private struct ContactTableReader {
         guard let header = headerRow(&scanner, &cells), let plan = plan(header, cells) else {
             return nil
         }
-        let rows = rows(&scanner, plan)
-        return ContactTable(
-            file: file, columns: plan.columns, contacts: rows?.contacts ?? [],
-            leftOut: rows.map { $0.count - $0.contacts.count } ?? 0)
+        return (scanner, plan)
     }
 
     /// Excel's `sep=;` in the first line: where the table begins after it, and its delimiter.

@@ -17,7 +17,7 @@ extension WorkspaceSettings {
 
     fileprivate static let keys = [
         "store", "time_zone", "mailboxes", "windows", "holidays", "company", "lint", "identity",
-        "funnel", "recipient_domain_cap",
+        "funnel", "recipient_domain_cap", "compliance",
     ]
 }
 
@@ -50,11 +50,13 @@ extension FileReading {
         let identity = identity(map["identity"])
         let funnel = text(map["funnel"])
         let domainCap = dailyCount(map["recipient_domain_cap"], bare: true)?.value ?? 5
+        let compliance = choice(map["compliance"], of: Compliance.self)?.value ?? .acknowledge
         guard let zone else { return nil }
         return WorkspaceSettings(
             file: file, store: store, timeZone: zone, mailboxes: mailboxes, windows: windows,
             holidays: holidays == .none ? .none : .byCountry, company: company, lint: lint,
-            identity: identity, funnel: funnel, recipientDomainCap: domainCap)
+            identity: identity, funnel: funnel, recipientDomainCap: domainCap,
+            compliance: compliance)
     }
 
     private mutating func mailboxes(_ map: FieldMap) -> [MailboxSettings] {

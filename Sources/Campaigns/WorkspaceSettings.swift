@@ -19,11 +19,14 @@ package struct WorkspaceSettings: Sendable {
     package let funnel: Located<String>?
     /// Most mails to one recipient domain in 24 hours; free-mail domains are exempt. Default 5.
     package let recipientDomainCap: Int
+    /// What happens where the law of a recipient's country asks for consent that is not recorded.
+    package let compliance: Compliance
 
     package init(
         file: SourceFile, store: String, timeZone: Located<String>, mailboxes: [MailboxSettings],
         windows: Located<SendingWindows>, holidays: HolidayPolicy, company: CompanyRules,
-        lint: LintSettings, identity: Identity, funnel: Located<String>?, recipientDomainCap: Int
+        lint: LintSettings, identity: Identity, funnel: Located<String>?, recipientDomainCap: Int,
+        compliance: Compliance = .acknowledge
     ) {
         self.file = file
         self.store = store
@@ -36,7 +39,18 @@ package struct WorkspaceSettings: Sendable {
         self.identity = identity
         self.funnel = funnel
         self.recipientDomainCap = recipientDomainCap
+        self.compliance = compliance
     }
+}
+
+/// How a workspace takes the laws of its recipients' countries.
+package enum Compliance: String, Sendable, CaseIterable {
+    /// A launch without recorded consent is refused.
+    case enforce
+    /// A person answers for it, country by country; the default.
+    case acknowledge
+    /// Nobody looks, which every report says.
+    case off
 }
 
 /// One sending mailbox.

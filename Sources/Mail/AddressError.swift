@@ -1,6 +1,6 @@
 /// Why a text is not a mail address; the description is one sentence for whoever wrote it.
 package struct AddressError: Error, Hashable, Sendable {
-    package enum Reason: Hashable, Sendable {
+    package enum Reason: Error, Hashable, Sendable {
         case empty
         case missingAt
         case missingLocal
@@ -10,6 +10,8 @@ package struct AddressError: Error, Hashable, Sendable {
         case misplacedDot
         case badLocalCharacter(String)
         case unfinishedQuote
+        case severalWords
+        case comment
         case addressLiteral
         case badDomainCharacter(String)
         case badLabel(String)
@@ -44,6 +46,10 @@ extension AddressError: CustomStringConvertible {
         case .badLocalCharacter(let character):
             "has \(character) before '@', which only a quoted part may hold (RFC 5321 §4.1.2)"
         case .unfinishedQuote: "has a quoted part that does not end with '\"@' (RFC 5321 §4.1.2)"
+        case .severalWords:
+            "joins quoted parts by dots, which no server has to take (RFC 5322 §4.4); quote the whole part before '@'"
+        case .comment:
+            "has a comment in brackets, which servers refuse (RFC 5321 §4.1.2); write it without"
         case .addressLiteral: "names an IP address in place of a domain"
         case .badDomainCharacter(let character): "has \(character) in its domain"
         case .badLabel(let label):

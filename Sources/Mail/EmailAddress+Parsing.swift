@@ -5,7 +5,7 @@ extension EmailAddress {
     ///
     /// - Throws: ``AddressError``, whose description is a sentence for the author of the text.
     package init(parsing text: String) throws(AddressError) {
-        var parser = AddressParser(text: text)
+        let parser = AddressParser(text: text)
         self = try parser.parse()
     }
 
@@ -19,6 +19,7 @@ extension EmailAddress {
     package var asciiDomain: String { Punycode.asciiDomain(domain) }
 }
 
+/// Holds an address to what may be sent to: the grammar of RFC 5321 without IP addresses, and nothing invisible.
 private struct AddressParser {
     let text: String
     private let bytes: [UInt8]
@@ -28,91 +29,42 @@ private struct AddressParser {
         bytes = Array(text.utf8)
     }
 
-    mutating func parse() throws(AddressError) -> EmailAddress {
+    func parse() throws(AddressError) -> EmailAddress {
         guard !bytes.isEmpty else { throw error(.empty) }
         if let scalar = text.unicodeScalars.first(where: \.isInvisible) {
             throw error(.invisible(scalar.codePoint))
         }
-        let at = try bytes[0] == ASCII.quote ? endOfQuotedLocal() : endOfDotAtom()
-        guard at <= 64 else { throw error(.localTooLong) }
-        let domain = String(decoding: bytes[(at + 1)...], as: UTF8.self)
-        try check(domain: domain)
-        guard bytes.count <= 254 else { throw error(.tooLong) }
-        return EmailAddress(
-            local: String(decoding: bytes[..<at], as: UTF8.self), domain: domain.lowercased())
+        var grammar = AddressGrammar(bytes)
+        do throws(AddressError.Reason) {
+            try grammar.read()
+        } catch {
+            throw self.error(error)
+        }
+        if let objection = grammar.objection { throw error(objection) }
+        let local = String(decoding: bytes[..<grammar.at], as: UTF8.self)
+        let domain = String(decoding: bytes[(grammar.at + 1)...], as: UTF8.self)
+        try checkScalars(local, domain)
+        return EmailAddress(local: local, domain: domain.lowercased())
     }
 
     private func error(_ reason: AddressError.Reason) -> AddressError {
         AddressError(text: text, reason: reason)
     }
 
-    /// Returns the place of the `@` after a quoted string (RFC 5321 `Quoted-string`).
-    private func endOfQuotedLocal() throws(AddressError) -> Int {
-        var index = 1
-        while index < bytes.count, bytes[index] != ASCII.quote {
-            if bytes[index] == ASCII.backslash {
-                index += 1
-                // RFC 6531 §3.3 lets quoted text grow beyond ASCII, but not what a backslash quotes.
-                guard index < bytes.count, ASCII.isPrintable(bytes[index]) else {
-                    throw error(.unfinishedQuote)
-                }
-            }
-            index += 1
+    /// The grammar takes all that is not ASCII (RFC 6532 §3.1); blanks and signs of it belong to no name.
+    private func checkScalars(_ local: String, _ domain: String) throws(AddressError) {
+        guard bytes.contains(where: { $0 >= 0x80 }) else { return }
+        let isQuoted = local.utf8.first == ASCII.quote
+        for scalar in local.unicodeScalars
+        where !scalar.isASCII && !isQuoted && scalar.properties.isWhitespace {
+            throw error(.badLocalCharacter("'\(scalar)'"))
         }
-        guard index + 1 < bytes.count, bytes[index + 1] == ASCII.at else {
-            throw error(.unfinishedQuote)
+        for scalar in domain.unicodeScalars where !scalar.isASCII && !isOfLabels(scalar) {
+            throw error(.badDomainCharacter("'\(scalar)'"))
         }
-        return index + 1
     }
 
-    /// Returns the place of the `@` after a dot-string; the last one counts, so that a stray one is named.
-    private func endOfDotAtom() throws(AddressError) -> Int {
-        guard let at = bytes.lastIndex(of: ASCII.at) else { throw error(.missingAt) }
-        guard at > 0 else { throw error(.missingLocal) }
-        var previous = ASCII.dot
-        for byte in bytes[..<at] {
-            if byte == ASCII.dot, previous == ASCII.dot { throw error(.misplacedDot) }
-            previous = byte
-        }
-        guard previous != ASCII.dot else { throw error(.misplacedDot) }
-        let local = String(decoding: bytes[..<at], as: UTF8.self)
-        for scalar in local.unicodeScalars where !isLocal(scalar) {
-            throw error(.badLocalCharacter(named(scalar)))
-        }
-        return at
-    }
-
-    private func isLocal(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.isASCII else { return !scalar.properties.isWhitespace }
-        let byte = UInt8(truncatingIfNeeded: scalar.value)
-        return byte == ASCII.dot || ASCII.isAtomText(byte)
-    }
-
-    private func check(domain: String) throws(AddressError) {
-        guard !domain.isEmpty else { throw error(.missingDomain) }
-        guard domain.utf8.first != UInt8(ascii: "[") else { throw error(.addressLiteral) }
-        for scalar in domain.unicodeScalars where !isDomain(scalar) {
-            throw error(.badDomainCharacter(named(scalar)))
-        }
-        let labels = domain.utf8.split(separator: ASCII.dot, omittingEmptySubsequences: false)
-        for label in labels {
-            let name = String(decoding: label, as: UTF8.self)
-            let hyphen = UInt8(ascii: "-")
-            guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen,
-                Punycode.asciiLabel(name).utf8.count <= 63
-            else {
-                throw error(.badLabel(name))
-            }
-        }
-        // RFC 1123 §2.1: the last label of a host name is alphabetic, which tells it from an IP address.
-        if labels.last?.allSatisfy(ASCII.isDigit) == true { throw error(.numericDomain) }
-    }
-
-    private func isDomain(_ scalar: Unicode.Scalar) -> Bool {
-        guard !scalar.isASCII else {
-            let byte = UInt8(truncatingIfNeeded: scalar.value)
-            return ASCII.isLetterOrDigit(byte) || byte == ASCII.dot || byte == UInt8(ascii: "-")
-        }
+    private func isOfLabels(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber:
@@ -123,9 +75,5 @@ private struct AddressParser {
         default:
             return false
         }
-    }
-
-    private func named(_ scalar: Unicode.Scalar) -> String {
-        scalar == " " ? "a space" : "'\(scalar)'"
     }
 }

@@ -47,7 +47,7 @@ package struct LaunchPlan: Sendable {
 
 /// Takes contacts into a campaign.
 package struct Enrolling: Sendable {
-    private let desk: Desk
+    let desk: Desk
 
     package init(desk: Desk) {
         self.desk = desk

@@ -11,6 +11,12 @@ package struct CampaignForecast: Sendable {
     package let forecast: Forecast
     /// The planned mails with their addresses and subjects, by time.
     package let sends: [ForecastSend]
+    /// The addresses of every planned mail of the workspace, by contact.
+    package let recipients: [ContactID: EmailAddress]
+    /// What the workspace sent in the 24 hours before.
+    package let recent: [RecentIntent]
+    /// The first planned letter of each step, by the step's index.
+    package let samples: [Int: RenderedLetter]
     /// Contacts that are held, with the reason.
     package let held: [Excluded]
     package let companies: Int
@@ -55,9 +61,13 @@ package struct PlanOperation {
                     span: plan.bundle.campaign.audience.span)
             }
             let writer = LetterWriter(bundle: plan.bundle, desk: scratch, workspaceKey: key)
+            var samples: [Int: RenderedLetter] = [:]
+            let sends = try shown(
+                forecast.sends.filter { $0.campaign == name }, writer, in: ledger, &samples)
             return CampaignForecast(
-                campaign: plan.bundle.campaign, plan: plan, forecast: forecast,
-                sends: try shown(forecast.sends.filter { $0.campaign == name }, writer, in: ledger),
+                campaign: plan.bundle.campaign, plan: plan, forecast: forecast, sends: sends,
+                recipients: try recipients(of: forecast.sends, in: ledger),
+                recent: try ledger.recentSends(since: now - .days24h(1)), samples: samples,
                 held: held,
                 companies: Set(enrollments.map(\.placement.company)).count)
         }
@@ -75,7 +85,8 @@ package struct PlanOperation {
     }
 
     private func shown(
-        _ sends: [PlannedSend], _ writer: LetterWriter, in ledger: any LedgerReading
+        _ sends: [PlannedSend], _ writer: LetterWriter, in ledger: any LedgerReading,
+        _ samples: inout [Int: RenderedLetter]
     ) throws -> [ForecastSend] {
         try sends.compactMap { send in
             guard let contact = try ledger.contact(send.contact) else { return nil }
@@ -84,7 +95,18 @@ package struct PlanOperation {
                     contact: contact.address, fields: contact.fields, stepIndex: send.stepIndex,
                     mailbox: send.mailbox, variant: send.variant, instant: send.at, zone: send.zone,
                     threadSubject: nil))
+            if samples[send.stepIndex] == nil { samples[send.stepIndex] = letter }
             return ForecastSend(address: contact.address.text, subject: letter.subject, send: send)
         }
+    }
+
+    private func recipients(
+        of sends: [PlannedSend], in ledger: any LedgerReading
+    ) throws -> [ContactID: EmailAddress] {
+        var addresses: [ContactID: EmailAddress] = [:]
+        for send in sends where addresses[send.contact] == nil {
+            addresses[send.contact] = try ledger.contact(send.contact)?.address
+        }
+        return addresses
     }
 }

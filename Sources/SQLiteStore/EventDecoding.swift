@@ -37,6 +37,10 @@ private struct PayloadReader {
         case "campaign-paused": .campaignPaused(campaign: try campaign())
         case "campaign-resumed": .campaignResumed(campaign: try campaign())
         case "campaign-stopped": .campaignStopped(campaign: try campaign())
+        case "law-acknowledged":
+            .lawAcknowledged(
+                campaign: try campaign(), country: try need(payload.country),
+                law: try need(payload.law), contacts: try need(payload.contacts))
         default: nil
         }
     }

@@ -41,6 +41,7 @@ extension Event {
         case .campaignPaused: "campaign-paused"
         case .campaignResumed: "campaign-resumed"
         case .campaignStopped: "campaign-stopped"
+        case .lawAcknowledged: "law-acknowledged"
         case .enrolled: "enrolled"
         case .held: "held"
         case .released: "released"
@@ -88,6 +89,11 @@ extension EventPayload {
             campaign = name.description
         case .campaignStopped(let name):
             campaign = name.description
+        case .lawAcknowledged(let name, let country, let law, let contacts):
+            campaign = name.description
+            self.country = country
+            self.law = law
+            self.contacts = contacts
         default: break
         }
     }

@@ -6,6 +6,7 @@
 /// |---|---|
 /// | `campaign-launched` | `campaign`, `content_hash`, `cohort`? |
 /// | `campaign-paused`, `campaign-resumed`, `campaign-stopped` | `campaign` |
+/// | `law-acknowledged` | `campaign`, `country`, `law`, `contacts` |
 /// | `enrolled` | `enrollment`, `contact`, `campaign`, `placement`, `due` |
 /// | `held` | `enrollment`, `reason` |
 /// | `released` | `enrollment`, `due` |
@@ -58,11 +59,14 @@ struct EventPayload: Codable {
     var domain: String?
     var addressDigest: String?
     var mailbox: String?
+    var country: String?
+    var law: String?
+    var contacts: Int?
 
     enum CodingKeys: String, CodingKey {
         case campaign, cohort, enrollment, contact, intent, inbound, placement, facts, reading,
             next, due, until, step, task, reason, reply, cause, evidence, category, by, from, to,
-            address, domain, mailbox
+            address, domain, mailbox, country, law, contacts
         case contentHash = "content_hash"
         case addressDigest = "address_digest"
         case retryAt = "retry_at"

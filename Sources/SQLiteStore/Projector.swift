@@ -39,6 +39,9 @@ struct Projector {
         case .inbound, .categorized, .suppressed, .unsuppressed, .erased, .mailboxPaused,
             .mailboxResumed:
             try applyToRest(event)
+        case .lawAcknowledged:
+            // The log is its record; no projection answers for it.
+            break
         }
     }
 

@@ -47,6 +47,8 @@ package enum Event: Sendable, Equatable {
     case campaignPaused(campaign: CampaignName)
     case campaignResumed(campaign: CampaignName)
     case campaignStopped(campaign: CampaignName)
+    /// Somebody answered for so many contacts without recorded consent, which the law of their country asks for.
+    case lawAcknowledged(campaign: CampaignName, country: String, law: String, contacts: Int)
 
     /// A contact enters a campaign; its first step is due at `due`.
     case enrolled(

@@ -87,11 +87,11 @@ enum Starter {
         """
 
     private static let contacts = """
-        email,first_name,last_name,company,title,city,country,time_zone,icebreaker
-        marta.lind@orbit-freight.example,Marta,Lind,Orbit Freight,Head of Operations,Hamburg,DE,Europe/Berlin,Your new hall by the ring road is hard to miss.
-        jonas.weber@orbit-freight.example,Jonas,Weber,Orbit Freight,Shift Lead,Hamburg,DE,Europe/Berlin,
-        claire.petit@cedar-depot.example,Claire,Petit,Cedar Depot,Warehouse Manager,Lyon,FR,Europe/Paris,
-        tom.hayes@harbor-supply.example,Tom,Hayes,Harbor Supply,Operations Manager,Chicago,US,America/Chicago,I saw your two open posts for returns clerks.
+        email,consent,first_name,last_name,company,title,city,country,time_zone,icebreaker
+        marta.lind@orbit-freight.example,card left at LogiMAT 2026-03-18,Marta,Lind,Orbit Freight,Head of Operations,Hamburg,DE,Europe/Berlin,Your new hall by the ring road is hard to miss.
+        jonas.weber@orbit-freight.example,card left at LogiMAT 2026-03-18,Jonas,Weber,Orbit Freight,Shift Lead,Hamburg,DE,Europe/Berlin,
+        claire.petit@cedar-depot.example,,Claire,Petit,Cedar Depot,Warehouse Manager,Lyon,FR,Europe/Paris,
+        tom.hayes@harbor-supply.example,,Tom,Hayes,Harbor Supply,Operations Manager,Chicago,US,America/Chicago,I saw your two open posts for returns clerks.
 
         """
 }

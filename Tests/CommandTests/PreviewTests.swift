@@ -36,7 +36,7 @@ struct PreviewTests {
         let held = try place.sowerThen("preview", "hello", "--held", "--step", "1", "--quiet")
         #expect(held.err.isEmpty)
         let line =
-            "contacts/example.csv:3:97: jonas.weber@orbit-freight.example: step 1 'first': "
+            "contacts/example.csv:3:129: jonas.weber@orbit-freight.example: step 1 'first': "
             + "'icebreaker' is blank at templates/hello.liquid:7:4 and has no default"
         #expect(held.out.split(separator: "\n").map(String.init).first == line)
     }

@@ -15,6 +15,7 @@ let sampleEvents: [Event] = {
         .campaignLaunched(campaign: campaign, contentHash: "h1", cohort: "2026-q4"),
         .campaignLaunched(campaign: campaign, contentHash: "h1", cohort: nil),
         .campaignPaused(campaign: campaign), .campaignResumed(campaign: campaign),
+        .lawAcknowledged(campaign: campaign, country: "DE", law: "UWG § 7(2) no. 2", contacts: 37),
         .campaignStopped(campaign: campaign),
         .enrolled(
             enrollment, contact: ContactID(.max), campaign: campaign, placement: placement(),
@@ -58,7 +59,7 @@ func roundTrip(_ event: Event) throws {
 
 @Test("the samples cover every kind of the file format")
 func samplesCoverKinds() throws {
-    #expect(Set(try sampleEvents.map { try EncodedEvent($0).kind }).count == 26)
+    #expect(Set(try sampleEvents.map { try EncodedEvent($0).kind }).count == 27)
 }
 
 @Test("payloads have sorted names and leave absent values out")

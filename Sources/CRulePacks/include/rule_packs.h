@@ -11,5 +11,7 @@ typedef struct {
 
 sower_pack sower_phrases(void);
 sower_pack sower_holidays(void);
+sower_pack sower_disposable(void);
+sower_pack sower_laws(void);
 
 #endif

@@ -22,6 +22,14 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Domains, as acme.example.", valueName: "domain"))
     var subjects: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Which rules of providers and countries this campaign would break as planned.",
+            valueName: "name"))
+    var campaign: String?
+
+    @OptionGroup var oneClick: OneClickOptions
+
     @OptionGroup var mail: MessageOptions
     @OptionGroup var selection: DomainOptions
     @OptionGroup var servers: ServerOptions
@@ -31,6 +39,10 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         if selection.listChecks { return listChecks(to: output) }
+        if let url = oneClick.oneClick {
+            return try await OneClickExamination(options).run(url, isConfirmed: oneClick.yes)
+        }
+        if let campaign { return try await examine(campaign, output) }
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
         if let message = mail.message {
@@ -47,6 +59,23 @@ struct CheckDomainsCommand: AsyncParsableCommand {
             groups: try groups(resolver, siblings: domains, now: clock()))
         let run = DomainRun(checks: checks, bound: selection.jobs)
         await run.reports(on: domains, output: output) { delivery.take($0) }
+        try delivery.conclude()
+    }
+
+    private func examine(_ campaign: String, _ output: Output) async throws {
+        guard subjects.isEmpty else {
+            throw ValidationError("name domains or --campaign, not both")
+        }
+        let clock = try options.base.clock()
+        let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
+        let checks = DomainChecks(
+            resolver, only: selection.selected,
+            groups: try groups(resolver, siblings: [], now: clock()))
+        let examination = CampaignExamination(
+            session: try Session(GlobalOptions(options.base)), resolver: resolver,
+            domains: checks)
+        var delivery = try CheckDelivery(options, output, expecting: 1)
+        delivery.take(try await examination.report(on: campaign))
         try delivery.conclude()
     }
 

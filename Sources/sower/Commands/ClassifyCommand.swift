@@ -1,4 +1,6 @@
 import ArgumentParser
+import Deliverability
+import Mail
 import Operations
 import Replies
 import Reporting
@@ -60,6 +62,16 @@ struct ClassifyCommand: ParsableCommand {
         if let date = reading.resumeOn { details.append("back on \(date)") }
         if let referral = reading.referral { details.append("see \(referral)") }
         output.result("\(printable(place)): \(printable(details.joined(separator: ", ")))")
+        if let recipient = reading.bounce?.recipients.first,
+            let advice = BounceAdvice(
+                RefusedMail(
+                    status: recipient.status, text: recipient.diagnostic ?? "",
+                    recipientDomain: recipient.address.asciiDomain))
+        {
+            output.result(
+                "    names \(advice.rule.id), \(advice.rule.predicate); 'sower explain --bounce' shows what to publish"
+            )
+        }
         output.result("    because \(shortened(printable(reading.evidence), to: 100))")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import CivilTime
+import Deliverability
 import Diagnostics
 import Mail
 import Operations
@@ -8,23 +9,63 @@ import Reporting
 import Sequencing
 import Workspace
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Why a contact gets the next mail when it does, or does not.")
+        abstract:
+            "Why a contact gets the next mail when it does, or does not; what a bounce means.",
+        discussion: """
+            With --bounce: which provider's rule a refusal names, and the DNS record to publish, as a difference. The \
+            file is a bounce as .eml, an mbox, a folder of them, or a text with the server's reply.
+            """)
 
-    @Argument(help: "The contact's address.") var email: String
+    @Argument(help: "The contact's address.") var email: String?
+    @Option(help: ArgumentHelp("Explain this bounce; - for standard input.", valueName: "file"))
+    var bounce: String?
+    @OptionGroup var dns: DNSOptions
+    @Flag(help: "With --bounce: do not ask the DNS what is published now.") var offline = false
     @Option(help: ArgumentHelp("The campaign; the contact's latest by default.", valueName: "name"))
     var campaign: String?
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
+    func validate() throws {
+        guard (email == nil) != (bounce == nil) else {
+            throw ValidationError("name a contact's address, or a bounce by --bounce")
+        }
+    }
+
+    func run() async throws {
+        if let bounce { return try await explain(bounce: bounce) }
+        guard let email else { return }
         let session = try Session(options)
         let explanation = try ExplainOperation(desk: session.desk()).run(
             email, in: campaign.map { CampaignName($0) })
         if options.format == .json { return session.print(ExplainCommand.json(explanation)) }
         show(explanation, in: session)
         session.output.flush()
+    }
+
+    private func explain(bounce path: String) async throws {
+        let output = Output(noColour: options.noColor, quiet: options.quiet)
+        let isAtHome = (try? WorkspaceFolder.find(from: options.workspace)) != nil
+        let mailboxes = isAtHome ? try Session(options).settings.mailboxes : []
+        let suffixes = PublicSuffixes(parsing: try SystemFacts.publicSuffixes())
+        let remedies = BounceRemedies(try offline ? nil : dns.makeResolver()) { domain in
+            suffixes.registrableDomain(of: domain) ?? domain
+        }
+        let reports = try await BounceExplanation(remedies: remedies, mailboxes: mailboxes)
+            .reports(on: path)
+        if options.format == .json {
+            output.result(JSONText.array(reports.map { CheckJSON.object($0) }).pretty)
+        } else {
+            var style = CheckScreen.Style()
+            style.colour = output.style.colour
+            style.evidence = true
+            for line in reports.flatMap({ CheckScreen($0, style: style).lines }) {
+                output.result(line)
+            }
+        }
+        output.flush()
     }
 
     private func show(_ explanation: Explanation, in session: Session) {

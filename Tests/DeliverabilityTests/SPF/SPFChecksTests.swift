@@ -188,7 +188,7 @@ import Testing
 
     @Test("all kinds of records are read, and SPF stands for TXT unless a TXT is there")
     func records() throws {
-        let text = """
+        let zone = """
             zonedata:
               d.example:
                 - SPF: [v=spf1, ' -all']
@@ -205,7 +205,7 @@ import Testing
               none.example: [{SPF: v=spf1 -all}, {TXT: NONE}]
               "*.wild.example": [{CNAME: d.example}]
             """
-        let table = try #require(ZoneFile.read(SourceFile(path: "z", text: text)).table)
+        let table = try #require(ZoneFile.read(SourceFile(path: "z", text: zone)).table)
         func text(_ name: String, _ type: RecordType) -> String {
             table.answer(name, type).outcome.text
         }

@@ -34,9 +34,9 @@ extension Rule {
 }
 
 /// Tells a domain that imitates another.
-private enum Lookalike {
+package enum Lookalike {
     /// Returns what is wrong with a host, or nil; `own` is the sender's domain.
-    static func verdict(on host: String, own: String?) -> String? {
+    package static func verdict(on host: String, own: String?) -> String? {
         let shown = Punycode.unicodeDomain(host.lowercased())
         let labels = shown.split(separator: ".").map { Array($0.unicodeScalars) }
         let isLatinZone = labels.last?.allSatisfy(\.isASCII) ?? true
@@ -51,6 +51,11 @@ private enum Lookalike {
                 "has '\(text)' in \(scripts.first?.rawValue ?? "other") letters, which reads '\(latin)'; write the true name"
         }
         return imitation(of: own, by: shown)
+    }
+
+    /// Returns whether the letters of a word come from more than one alphabet.
+    package static func mixesAlphabets(_ word: String) -> Bool {
+        Set(word.unicodeScalars.compactMap(\.letterScript)).count > 1
     }
 
     /// The sender's domain or a brand that an ASCII name imitates by `1`, `0`, `rn` and `vv`.
