@@ -21,7 +21,7 @@ struct CheckCommandTests {
         let good = try check(["good.test"])
         #expect(good.code == 0)
         #expect(good.text.hasPrefix("good.test: "))
-        #expect(!good.text.contains("fail"))
+        #expect(!good.text.contains("\n  fail "))
         let null = try check(["null.test"])
         #expect(null.code == 1)
         #expect(null.text.contains("- null.test. MX 0 ."))
