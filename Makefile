@@ -25,8 +25,8 @@ check:
 
 # Sower beside its peers, see Benchmarks/README.md.
 bench: build
-	@Benchmarks/run liquid
-	@Benchmarks/run lint
+	@scripts/bootstrap bench
+	@Benchmarks/run
 
 # Random templates against the promises of the Liquid engine: ten minutes, or SOAK_SECONDS; SOAK_SEED and SOAK_CASE repeat one.
 SOAK_SECONDS ?= 600

@@ -1,4 +1,4 @@
-"""Measures engines beside each other: `bench.py SUITE [--rounds N]`.
+"""Measures engines beside each other: `bench.py [SUITE…] [--rounds N]`, all suites when none is named.
 
 Every engine runs in a process of its own and waits for its turn; the rounds go A B C D, A B C D, …, so that a machine that
 is busy for a while is busy for all of them. Nothing is written outside the folder .build beside this file.
@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 
+import check
 import contacts
 import lint
 
@@ -137,17 +138,28 @@ def lint_suite(options):
     return lint.suite(BUILD, options, Engine)
 
 
+def check_suite(options):
+    return check.suite(BUILD, options)
+
+
 # A suite measures, prints, and returns the exit status.
-SUITES = {"liquid": liquid_suite, "lint": lint_suite}
+SUITES = {"liquid": liquid_suite, "lint": lint_suite, "check": check_suite}
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("suite", choices=sorted(SUITES))
+    parser.add_argument("suites", nargs="*", metavar="suite", help=" or ".join(SUITES))
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=0.5, help="least length of a round")
     options = parser.parse_args()
-    sys.exit(SUITES[options.suite](options))
+    unknown = [name for name in options.suites if name not in SUITES]
+    if unknown:
+        parser.error(f"there is no suite '{unknown[0]}'; there are {', '.join(SUITES)}")
+    status = 0
+    for name in options.suites or SUITES:
+        print(f"\n== {name}", flush=True)
+        status |= SUITES[name](options)
+    sys.exit(status)
 
 
 main()

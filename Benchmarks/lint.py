@@ -155,17 +155,52 @@ def growth(sower, build, files):
 
 
 def many(sower, build, files):
-    """BENCH_MANY mails, the same ones over and over under names of their own."""
-    count = int(os.environ.get("BENCH_MANY", 0))
-    if count == 0:
+    """BENCH_MANY mails and a tenth of them, the same ones over and over, as files of a folder and as one mbox: memory
+    must not grow with their number."""
+    count = int(os.environ.get("BENCH_MANY", 10_000))
+    if count < 10:
         return
-    folder = build / "many"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    print(f"\n{'':<34}{'s by the clock':>12}{'of processor':>14}{'MB':>8}{'a tenth of them, MB':>22}")
+    for command, form in (("lint", folder), ("lint", mailbox), ("audit", folder), ("audit", mailbox)):
+        runs = []
+        for number in (count // 10, count):
+            path = form(build / "many", files, number)
+            runs.append(Run([sower, command, path, "--quiet"]))
+        tenth, run = runs
+        name = f"{command} {count:,} mails, {form.__name__}"
+        print(f"{name:<34}{run.wall:>12.1f}{run.processor:>14.1f}{run.megabytes:>8.0f}{tenth.megabytes:>22.0f}")
+    clear(build / "many")
+    clear(build / "many.mbox")
+    print(f"on {os.cpu_count()} cores")
+
+
+def clear(path):
+    """Removes a file or a folder, if there is one."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def folder(path, files, count):
+    """The mails as hard links under names of their own."""
+    clear(path)
+    path.mkdir()
     for number in range(count):
-        path = files[number % len(files)]
-        os.link(path, folder / f"{number:07}{path.suffix}")
-    run = Run([sower, "lint", folder, "--quiet"])
-    print(f"\n{count:,} mails: {run.wall:.1f} s by the clock, {run.processor:.1f} s of processor on"
-          f" {os.cpu_count()} cores, {run.megabytes:.0f} MB")
-    shutil.rmtree(folder)
+        file = files[number % len(files)]
+        os.link(file, path / f"{number:07}{file.suffix}")
+    return path
+
+
+def mailbox(path, files, count):
+    """The mails in one mbox."""
+    clear(path)
+    path = path.with_suffix(".mbox")
+    texts = [file.read_bytes().removeprefix(b"\xef\xbb\xbf") for file in files]
+    with path.open("wb") as box:
+        for number in range(count):
+            text = texts[number % len(texts)]
+            if b"MIME-Version" not in text:
+                text = b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n" + text
+            box.write(b"From x Mon Nov 23 08:00:00 2026\n" + text.replace(b"\nFrom ", b"\n>From ") + b"\n")
+    return path

@@ -131,12 +131,13 @@ extension Linter {
 extension Linter {
     /// Makes one finding of what several variants show at the same place.
     private func merged(_ remarks: [[Remark]], of rule: Rule) -> [Finding] {
-        var worst: [SourceSpan?: Remark] = [:]
-        var shown: [SourceSpan?: Set<Int>] = [:]
-        var order: [SourceSpan?] = []
+        var worst: [RemarkPlace?: Remark] = [:]
+        var shown: [RemarkPlace?: Set<Int>] = [:]
+        var order: [RemarkPlace?] = []
         for (variant, list) in remarks.enumerated() {
+            var messages: [SourceSpan: [String]] = [:]
             for remark in list {
-                let key = rule.reportsOnce ? nil : remark.span
+                let key = rule.reportsOnce ? nil : RemarkPlace(remark, beside: &messages)
                 shown[key, default: []].insert(variant)
                 guard let known = worst[key] else {
                     order.append(key)
@@ -160,5 +161,24 @@ extension Linter {
         let severities = Severity.allCases
         let place = severities.firstIndex(of: remark.severity ?? rule.severity) ?? 0
         return (place, remark.weight)
+    }
+}
+
+/// What tells the remarks of a rule apart: their places, and at one place in one variant what they say, since the lines of
+/// encoded mails have no places of their own.
+private struct RemarkPlace: Hashable {
+    let span: SourceSpan
+    let number: Int
+
+    /// - Parameter messages: What the variant was said to show at each place so far.
+    init(_ remark: Remark, beside messages: inout [SourceSpan: [String]]) {
+        span = remark.span
+        let known = messages[span, default: []]
+        if let place = known.firstIndex(of: remark.message) {
+            number = place
+        } else {
+            number = known.count
+            messages[span, default: []].append(remark.message)
+        }
     }
 }

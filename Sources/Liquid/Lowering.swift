@@ -86,7 +86,7 @@ struct Lowering {
             pools.ops.append(.emit(output))
             return
         }
-        pools.ops.append(.print(slot: slot, output))
+        pools.ops.append(.emitVariable(slot: slot, output))
     }
 
     // MARK: - Branches

@@ -3,7 +3,7 @@ enum Op {
     /// Prints literal bytes.
     case text(start: Int32, count: Int32)
     /// Prints a variable: as it is when it is a text that is not blank, or else what the filters make of it.
-    case print(slot: Int32, Int32)
+    case emitVariable(slot: Int32, Int32)
     /// Prints a filtered expression.
     case emit(Int32)
     case assign(slot: Int32, Int32)

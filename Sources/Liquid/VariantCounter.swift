@@ -32,7 +32,8 @@ struct VariantCounter {
         for node in block.nodes {
             let own = count(node)
             switch measure {
-            case .wordings, .branches: total = saturating(total.multipliedReportingOverflow(by: own))
+            case .wordings, .branches:
+                total = saturating(total.multipliedReportingOverflow(by: own))
             case .cover: total = max(total, own)
             }
         }

@@ -1,6 +1,7 @@
 /// `1 mail`, `2 mails`; an irregular plural is named.
 package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-    "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
+    let number = count < 10_000 ? String(count) : grouped(count)
+    return "\(number) \(count == 1 ? singular : plural ?? singular + "s")"
 }
 
 /// `15.5 %` for 0.155; `–` for what is no share.

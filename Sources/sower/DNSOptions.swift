@@ -1,6 +1,8 @@
 import ArgumentParser
 import Deliverability
+import Operations
 import UnboundResolver
+import Workspace
 
 /// Where the answers of the DNS come from.
 struct DNSOptions: ParsableArguments {
@@ -10,12 +12,39 @@ struct DNSOptions: ParsableArguments {
             valueName: "host:port"))
     var resolver: NameServer?
 
-    /// - Throws: a usage error when the resolver cannot be used.
+    @Option(
+        help: ArgumentHelp(
+            "A file of DNSKEY or DS records to validate DNSSEC by, as /usr/share/dns/root.key.",
+            valueName: "file"))
+    var trustAnchor: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Answer from this zone file instead, and ask nobody.", valueName: "file"))
+    var zone: String?
+
+    func validate() throws {
+        guard resolver == nil || zone == nil else {
+            throw ValidationError("give '--resolver' or '--zone', not both")
+        }
+    }
+
+    /// - Throws: a usage error when the resolver cannot be used, ``OperationError`` with every fault of the zone file.
     func makeResolver() throws -> any Resolver {
+        if let zone { return try DNSOptions.table(from: zone) }
         do {
-            return try DNSResolver(resolver?.source ?? .system)
+            return try DNSResolver(resolver?.source ?? .system, trustAnchors: trustAnchor)
         } catch {
             throw ValidationError(error.description)
         }
+    }
+
+    private static func table(from path: String) throws -> ZoneTable {
+        let reading = ZoneFile.read(
+            try FileAccess.source(try WorkspaceFolder.absolute(path), shownAs: path))
+        guard let table = reading.table else {
+            throw OperationError(.badFile, "'\(path)' has errors", findings: reading.findings)
+        }
+        return table
     }
 }

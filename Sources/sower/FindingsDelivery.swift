@@ -77,8 +77,12 @@ struct FindingsDelivery {
                 if !output.hasReader { throw NobodyReads() }
             }
         }
-        for finding in report.findings where options.showSuppressed || finding.suppression == nil {
-            for line in report.lines(of: finding, colour: output.style.colour, source: source) {
+        let (style, all) = (output.style, options.showSuppressed)
+        let width = style.resultIsTerminal ? style.width : nil
+        for finding in report.findings where all || finding.suppression == nil {
+            for line in report.lines(
+                of: finding, colour: style.colour, width: width, source: source)
+            {
                 if hasMendedInput { output.talk(line) } else { output.result(line) }
             }
             guard output.hasReader else { return }

@@ -18,11 +18,13 @@ struct LetterQueue {
     private static let batchCount = 16
     private static let batchSize = 1 << 20
 
-    /// Files found so far, a mailbox as one.
-    var count: Int { entries.count }
+    /// How many letters there are in all; nil with a mailbox, which does not say.
+    var total: Int? { hasMailbox ? nil : entries.count }
+    private var hasMailbox = false
 
     /// - Parameter complaints: See ``LetterJob/complaints``.
     mutating func add(_ path: String, shownAs shown: String, complaints: Int, isMailbox: Bool) {
+        hasMailbox = hasMailbox || isMailbox
         entries.append(
             Entry(path: path, shown: shown, complaints: complaints, isMailbox: isMailbox))
     }

@@ -33,8 +33,8 @@ final class LintSession {
     private var queue = LetterQueue()
     private let found = FindingSpool()
     var result = Result()
-    /// Told how many letters are linted and how many files there are.
-    var progress: (Int, Int) -> Void = { _, _ in }
+    /// Told how many letters are linted, and of how many when that is known.
+    var progress: (Int, Int?) -> Void = { _, _ in }
     private var counts = Counts()
     private(set) var campaigns: [CampaignBundle] = []
     /// What the rules say about each campaign that was linted.
@@ -220,7 +220,7 @@ final class LintSession {
             try take(report)
         case .unreadable(let sentence): complaints.add(sentence)
         }
-        progress(counts.letters, queue.count)
+        progress(counts.letters, queue.total)
     }
 
     private func shown(_ path: String) throws -> String {

@@ -51,7 +51,10 @@ struct ImportTests {
             ("ArgumentParser", "sower"),
         ])
     func oneImporter(library: String, owner: String) throws {
-        for module in Module.all where module.name != owner {
+        // Signatures and zone files are judged beside the DNS, by the libraries that the table names there.
+        let isShared = library == "Yams" || library == "Crypto"
+        for module in Module.all
+        where module.name != owner && !(isShared && module.name == "Deliverability") {
             for file in try Source.files(in: "Sources/\(module.name)") {
                 #expect(
                     !file.imports.contains(library),

@@ -78,7 +78,7 @@ struct Module: Sendable, CustomStringConvertible {
                 "Operations", "Editing", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
                 "RulePacks", "Sandbox", "UnboundResolver", "Dialects", "ZlibInflater",
             ]),
-            libraries: ["ArgumentParser", "FoundationEssentials", "Glibc"]),
+            libraries: ["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"]),
     ]
 }
 

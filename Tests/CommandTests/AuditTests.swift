@@ -160,6 +160,12 @@ struct AuditTests {
         let cut = try place.sower("audit", "cut.json", "--format", "json")
         #expect(cut.code == 3 && cut.err.contains("cut.json:1: a value has no end"), "\(cut.err)")
         #expect(try cut.rows("mails").count == 1)
+        for text in ["[\(mail),,\(mail)]", "[\(mail)}", "[\(mail)"] {
+            try place.write(text, to: "odd.json")
+            let odd = try place.sower("audit", "odd.json", "--format", "json")
+            #expect(odd.code == 3 && odd.err.contains("odd.json:1: "), "\(text): \(odd.err)")
+            #expect(try odd.rows("mails").count == 1)
+        }
         try place.write("[]", to: "none.json")
         #expect(try place.sower("audit", "none.json").code == 0)
         try place.write("\"x\"", to: "text.json")

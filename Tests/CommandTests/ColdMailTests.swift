@@ -62,7 +62,8 @@ struct ColdMailTests {
         let html = Data(page(mail).utf8).base64EncodedString()
         let parts = mail.from.components(separatedBy: " <")
         let address = parts[parts.count - 1].replacing(">", with: "")
-        let name = parts.count > 1 ? "=?utf-8?B?\(Data(parts[0].utf8).base64EncodedString())?= " : ""
+        let name =
+            parts.count > 1 ? "=?utf-8?B?\(Data(parts[0].utf8).base64EncodedString())?= " : ""
         return """
             From: \(name)<\(address)>
             Subject: =?utf-8?B?\(subject)?=

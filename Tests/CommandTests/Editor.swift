@@ -7,6 +7,8 @@ final class Editor {
         let severity: Int
         let code: String
         let message: String
+        /// The page of the rule.
+        let page: String?
     }
 
     struct Action {
@@ -126,7 +128,8 @@ final class Editor {
             let items = (params["diagnostics"] as? [[String: Any]] ?? []).map {
                 Diagnostic(
                     range: Range($0["range"]), severity: $0["severity"] as? Int ?? 0,
-                    code: $0["code"] as? String ?? "", message: $0["message"] as? String ?? "")
+                    code: $0["code"] as? String ?? "", message: $0["message"] as? String ?? "",
+                    page: ($0["codeDescription"] as? [String: Any])?["href"] as? String)
             }
             return (params["version"] as? Int, items)
         }

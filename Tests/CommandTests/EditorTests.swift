@@ -46,6 +46,33 @@ struct EditorTests {
         #expect(try editor.leave() == 0)
     }
 
+    @Test("a rule of the workspace can be hovered over and overlooked, and links to its page")
+    func houseRules() throws {
+        let (_, editor) = try editor()
+        try editor.write(
+            """
+            rules:
+              - { extends: existence, id: house-a, message: "'%' is out", tokens: [wharf] }
+              - { extends: existence, id: house-b, message: "'%' is out", tokens: [quay], url: "https://acme.example/style" }
+
+            """, to: "house.yml")
+        let settings = try editor.read("sower.yml")
+        let own = settings.replacing(
+            "{ profile: salesnotes }", with: "{ profile: salesnotes, rules: [house.yml] }")
+        try #require(own != settings)
+        try editor.write(own, to: "sower.yml")
+        try editor.begin()
+        let path = "templates/hello.liquid"
+        try editor.open(path, try editor.read(path) + "Which wharf, which quay?\n")
+        let found = try editor.diagnostics(of: path).items
+        let plain = try #require(found.first { $0.code == "house-a" })
+        #expect(plain.page == nil)
+        let linked = try #require(found.first { $0.code == "house-b" })
+        #expect(linked.page == "https://acme.example/style")
+        let titles = try editor.actions(of: path, at: linked.range).map(\.title)
+        #expect(titles.contains { $0.contains("overlook 'house-b' on this line") }, "\(titles)")
+    }
+
     @Test("an edited campaign lints the open templates that it sends, unsaved as both are")
     func campaignAndTemplate() throws {
         let (_, editor) = try editor()

@@ -14,6 +14,11 @@ package struct CheckReport: Sendable, Equatable {
         checks.count { $0.status == status }
     }
 
+    /// Returns the report with only the checks that fulfil a condition.
+    package func selected(_ isWanted: (Check) -> Bool) -> CheckReport {
+        CheckReport(subject, checks.filter(isWanted))
+    }
+
     /// Whether something stayed unknown because a server did not answer: asking again may help.
     package var hasTrouble: Bool { checks.contains(where: \.isTrouble) }
 }

@@ -46,6 +46,27 @@ enum BodyChange {
         }
     }
 
+    /// What happened, where both bodies are known and no hash is spoken of.
+    var happening: String {
+        switch self {
+        case .bareLineFeeds: "line ends were changed from CRLF to LF or CR"
+        case .signedWithLineFeeds: "line ends were changed from LF to CRLF"
+        case .signedBeforeDots: "a dot at the start of a line was lost"
+        case .dotsDoubled: "a dot at the start of a line was doubled"
+        case .fromQuoted: "a line that starts with 'From ' became '>From '"
+        case .signatureMark: "the blank at the end of '-- ' was stripped"
+        case .blanksAtEnds: "blanks were added at the ends of lines"
+        case .blankLines: "blank lines were doubled or added"
+        case .tabsToSpaces: "tabs became spaces"
+        case .spacesToTabs: "spaces became tabs"
+        case .stuffedSpaces: "a space was put before lines (format=flowed)"
+        case .transferEncoding:
+            "a relay encoded the body anew; send 7bit or quoted-printable, so that none has to"
+        case .latinToUnicode: "the text became UTF-8"
+        case .unicodeToLatin: "the text became ISO 8859-1"
+        }
+    }
+
     /// Returns the body before the change, or nil when it cannot have happened.
     func undo(_ source: MailSource) -> ArraySlice<UInt8>? {
         let body = source.body
@@ -105,7 +126,9 @@ extension BodyChange {
     }
 
     private static func withoutEndBlanks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        line[..<(line.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? line.startIndex)]
+        // RFC 3676 §4.3: the blank of `-- ` belongs there.
+        if line.elementsEqual("-- ".utf8) { return line }
+        return line[..<(line.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? line.startIndex)]
     }
 
     /// A tab for each eight blanks at the start of a line.

@@ -7,7 +7,7 @@ struct DKIMBodyDiagnosis {
     private let signature: DKIMSignature
     private let source: MailSource
     /// Larger bodies are not tried at all: every guess hashes them anew.
-    private static let mostBytes = 4_000_000
+    private static let mostBytes = 1_000_000
 
     init(_ signature: DKIMSignature, _ source: MailSource) {
         self.signature = signature
@@ -75,8 +75,8 @@ struct DKIMBodyDiagnosis {
         guard let first = added.first else { return nil }
         let before = change.map { "\($0.sentence); besides, " } ?? ""
         return
-            "\(before)\(count(added.count, "line")) were appended: the hash matches without them "
-            + "(the first reads '\(lines.shown(first))')"
+            "\(before)\(counted(added.count, "line")) \(added.count == 1 ? "was" : "were") appended: "
+            + "the hash matches without (the first reads '\(lines.shown(first))')"
     }
 
     /// Looks whether the hash matches without some lines in the middle or at the top.
@@ -93,6 +93,6 @@ struct DKIMBodyDiagnosis {
 }
 
 /// Returns `1 line`, `3 lines`.
-func count(_ number: Int, _ thing: String) -> String {
+func counted(_ number: Int, _ thing: String) -> String {
     "\(number) \(thing)\(number == 1 ? "" : "s")"
 }

@@ -26,7 +26,7 @@ package struct DKIMChecks: Sendable {
             checks.append(
                 Check(
                     "dkim/selectors", .unknown,
-                    "\(count(left, "selector")) of '\(domain)' were not looked up; "
+                    "\(counted(left, "selector")) of '\(domain)' were not looked up; "
                         + "\(DKIMChecks.mostSelectors) are in one run"))
         }
         return checks
@@ -42,8 +42,8 @@ package struct DKIMChecks: Sendable {
                     "give the selector with '--selector NAME': it is the 's=' of the DKIM-Signature "
                         + "in any mail that '\(domain)' has sent"),
                 .step(
-                    "or let them be found in mail of your own: '--sent PATH' reads a mail, an mbox or a "
-                        + "Maildir"),
+                    "or let them be found: 'sower check --message FILE' names the selectors of a mail that "
+                        + "'\(domain)' has sent, 'sower reports' those in DMARC reports"),
             ])
     }
 
@@ -130,7 +130,9 @@ struct DKIMKeyPlace {
                     "dkim/testing", .warn,
                     "the key '\(name)' says 't=y': receivers may treat its mail as unsigned",
                     section: "RFC 6376 §3.6.1", evidence: evidence,
-                    remedies: [.step("take 't=y' out of the record once mail is signed as it should")]
+                    remedies: [
+                        .step("take 't=y' out of the record once mail is signed as it should")
+                    ]
                 ))
         }
         if !record.isForMail {
@@ -176,7 +178,8 @@ struct DKIMKeyPlace {
 
     private func rsa(_ bits: Int, _ more: String, _ evidence: [Evidence]) -> Check {
         let rotate = Remedy.step(
-            "make a key of 2048 bits with your mail provider, publish it under a new selector, and switch to it")
+            "make a key of 2048 bits with your mail provider, publish it under a new selector, and switch to it"
+        )
         if bits < 1_024 {
             return Check(
                 "dkim/key", .fail,

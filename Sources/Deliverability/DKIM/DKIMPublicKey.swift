@@ -10,8 +10,9 @@ enum DKIMPublicKey {
     init(_ material: DKIMKeyRecord.Material) throws(DKIMFault) {
         switch material {
         case .rsa(let numbers):
+            // Keys of 1024 bits are short, not forbidden (RFC 8301 §3.2); the library calls reading them unsafe.
             guard
-                let key = try? _RSA.Signing.PublicKey(n: numbers.modulus, e: numbers.exponent)
+                let key = try? _RSA.Signing.PublicKey(unsafeDERRepresentation: numbers.der)
             else { throw DKIMFault("its RSA key cannot be used; publish a new one") }
             self = .rsa(key)
         case .ed25519(let bytes):

@@ -92,6 +92,13 @@ private struct Attempt {
 
     var result: DKIMResult {
         if let refusal = keyRefusal { return make(.permanentError, refusal) }
+        if let bits = record.rsaBits, bits < 1_024 {
+            return make(
+                .policy,
+                DKIMFault(
+                    "its key has \(bits) bits; less than 1024 must not count as signed",
+                    section: "RFC 8301 §3.2"))
+        }
         let key: DKIMPublicKey
         do {
             key = try DKIMPublicKey(record.material)
@@ -115,13 +122,6 @@ private struct Attempt {
                 "its body hash matches, but its signature does not fit the header",
                 section: "RFC 6376 §6.1.3")
             return make(.fail, fault, causes: diagnosis.causes(record))
-        }
-        if let bits = record.rsaBits, bits < 1_024 {
-            return make(
-                .policy,
-                DKIMFault(
-                    "its key has \(bits) bits; less than 1024 must not count as signed",
-                    section: "RFC 8301 §3.2"))
         }
         return make(.pass, nil)
     }

@@ -5,6 +5,8 @@ package struct RSAPublicNumbers: Sendable, Equatable {
     package let exponent: [UInt8]
     /// Whether it was wrapped as SubjectPublicKeyInfo, as most are published, or a bare RSAPublicKey (RFC 6376 §3.6.1).
     package let isWrapped: Bool
+    /// As it was published.
+    let der: [UInt8]
 
     package var bits: Int {
         guard let first = modulus.first else { return 0 }
@@ -20,6 +22,7 @@ package struct RSAPublicNumbers: Sendable, Equatable {
             "its key ('p=') is no RSA key in DER; publish what 'openssl rsa -pubout' prints",
             section: "RFC 6376 §3.6.1")
         var reader = DERReader(der[...])
+        self.der = der
         guard var outer = reader.sequence(), reader.isAtEnd else { throw broken }
         var inner = outer
         if var algorithm = outer.sequence() {

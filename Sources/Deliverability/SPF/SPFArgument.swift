@@ -12,7 +12,8 @@ struct SPFArgument {
 
     func refuse() throws(SPFFault) {
         guard bytes.isEmpty else {
-            throw SPFFault(column, "'\(name)' takes nothing after it, not '\(SPFParser.text(bytes))'")
+            throw SPFFault(
+                column, "'\(name)' takes nothing after it, not '\(SPFParser.text(bytes))'")
         }
     }
 
@@ -91,7 +92,8 @@ struct SPFArgument {
         guard address.isV4 == isV4 else {
             throw SPFFault(
                 column + 1,
-                "'\(written)' belongs to the other family; write '\(isV4 ? "ip6" : "ip4"):\(written)'")
+                "'\(written)' belongs to the other family; write '\(isV4 ? "ip6" : "ip4"):\(written)'"
+            )
         }
         guard slash < bytes.endIndex else { return IPNetwork(address, prefix: address.width) }
         let prefix = try length(bytes[(slash + 1)...], most: address.width)

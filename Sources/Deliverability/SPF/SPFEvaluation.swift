@@ -55,6 +55,9 @@ package struct SPFTermStep: Sendable, Equatable {
     package var outcome: Outcome = .noMatch
     /// Why, as a clause: `192.0.2.1 is in 192.0.2.0/24`.
     package var why = ""
+    /// Whether the term counts as a lookup; one that was not reached does not.
+    package var isLookup: Bool { costsLookup && outcome != .notReached && outcome != .modifier }
+    private let costsLookup: Bool
     /// How many lookups were made up to here, this one among them.
     package var lookups = 0
     /// Whether this term asked in vain.
@@ -66,6 +69,7 @@ package struct SPFTermStep: Sendable, Equatable {
     init(_ term: SPFTerm) {
         self.term = term.text
         column = term.column
+        costsLookup = term.costsLookup
     }
 }
 

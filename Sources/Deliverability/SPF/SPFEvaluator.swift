@@ -79,6 +79,7 @@ struct SPFWalk {
         var decided: SPFResult?
         for term in record.terms {
             var termStep = SPFTermStep(term)
+            termStep.lookups = lookups
             if !term.isDirective {
                 termStep.outcome = .modifier
             } else if decided != nil {
@@ -86,7 +87,6 @@ struct SPFWalk {
             } else {
                 decided = try await run(term, domain, &termStep, in: &step)
             }
-            termStep.lookups = lookups
             step.terms.append(termStep)
         }
         if let decided {
@@ -109,6 +109,7 @@ struct SPFWalk {
     ) async throws(SPFStop) -> SPFResult? {
         do throws(SPFStop) {
             if term.costsLookup { try spendLookup(on: term) }
+            termStep.lookups = lookups
             guard try await matches(term, domain, &termStep), let qualifier = term.qualifier else {
                 termStep.outcome = .noMatch
                 return nil
@@ -118,7 +119,6 @@ struct SPFWalk {
         } catch {
             termStep.outcome = .error(error.result)
             termStep.why = error.why
-            termStep.lookups = lookups
             step.terms.append(termStep)
             throw error
         }

@@ -35,6 +35,8 @@ package struct SPFInventoryNode: Sendable, Equatable {
     package var faults: [SPFFault] = []
     /// Why there is no record that can be used, as a clause.
     package var problem: String?
+    /// What every mail gets because of the problem; nil without one.
+    package var result: SPFResult?
     package var terms: [SPFInventoryTerm] = []
 
     init(domain: String, answer: DNSAnswer) {

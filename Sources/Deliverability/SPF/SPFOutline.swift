@@ -21,7 +21,9 @@ package struct SPFOutline {
     private func append(_ node: SPFInventoryNode, depth: Int, to lines: inout [String]) {
         let indent = String(repeating: "  ", count: depth)
         if let text = node.text { lines.append(indent + text) }
-        if let problem = node.problem { lines.append(indent + "permerror: " + problem) }
+        if let problem = node.problem, let result = node.result {
+            lines.append(indent + "\(result.rawValue): " + problem)
+        }
         for fault in node.faults {
             lines.append(indent + "permerror: column \(fault.column): \(fault.message)")
         }
@@ -40,7 +42,9 @@ package struct SPFOutline {
     private static func notes(on term: SPFInventoryTerm) -> [String] {
         guard term.isReached else { return ["never reached, costs nothing"] }
         var notes: [String] = []
-        if term.cost > 0 { notes.append(term.lookups == 1 ? "1 lookup" : "\(term.lookups) lookups") }
+        if term.cost > 0 {
+            notes.append(term.lookups == 1 ? "1 lookup" : "\(term.lookups) lookups")
+        }
         if term.isLoop { notes.append("leads back to a record above: a loop") }
         if term.dependsOnMail {
             notes.append("depends on the mail")

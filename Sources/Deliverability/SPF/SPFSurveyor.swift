@@ -56,13 +56,16 @@ private struct SPFSurvey {
             node.faults = reading.faults
         } catch {
             node.problem = error.why
+            // RFC 7208 §5.2, §6.1: that there is no record is an error of the record that leads there.
+            node.result = error.result == .none && !above.isEmpty ? .permanentError : error.result
         }
         guard let record = node.parsed else { return node }
         let end = record.all?.column ?? Int.max
         for term in record.terms {
             let isRedirect = record.redirect?.term == term
             // RFC 7208 §5.1, §6.1: nothing after 'all' counts, and no 'redirect' beside it.
-            let isReached = isRedirect ? record.all == nil : term.column <= end
+            let isReached =
+                isRedirect ? record.all == nil : term.column <= end || !term.isDirective
             var found = SPFInventoryTerm(term, isReached: isReached)
             if isReached { await survey(&found, of: domain, above: above) }
             node.terms.append(found)

@@ -85,7 +85,8 @@ struct ZoneDataReader {
         let words = words
         guard words.count == 2, let preference = Int(words[0]), (0...65_535).contains(preference)
         else {
-            throw ZoneFault(message: "an MX record is a number and a host, as [10, mail.example.com]")
+            throw ZoneFault(
+                message: "an MX record is a number and a host, as [10, mail.example.com]")
         }
         return .mx(preference: preference, host: try host(words[1], at: value.span))
     }
@@ -109,7 +110,8 @@ struct ZoneDataReader {
             let association = ZoneDataReader.octets(words.dropFirst(3).joined())
         else {
             throw ZoneFault(
-                message: "a TLSA record is three numbers and hexadecimal digits, as '3 1 1 0123abcd'")
+                message:
+                    "a TLSA record is three numbers and hexadecimal digits, as '3 1 1 0123abcd'")
         }
         return .tlsa(
             TLSARecord(

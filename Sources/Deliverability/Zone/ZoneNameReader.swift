@@ -25,7 +25,8 @@ struct ZoneNameReader {
         let labels = key.utf8.split(
             separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard let label = labels.first(where: { !(1...63).contains($0.count) }) else { return nil }
-        return "'\(name)' has a part of \(label.count) characters; there are 1 to 63 between two dots"
+        return
+            "'\(name)' has a part of \(label.count) characters; there are 1 to 63 between two dots"
     }
 
     /// Reads a list of entries, or one mapping of types.

@@ -101,4 +101,5 @@ extension HouseRule.Scope {
         case .greeting: .greeting
         case .letter: .letter
         }
-    }}
+    }
+}

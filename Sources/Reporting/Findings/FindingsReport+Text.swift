@@ -12,9 +12,15 @@ extension FindingsReport {
     }
 
     /// One finding as ``text(colour:suppressed:source:)`` has it.
-    package func lines(of finding: Finding, colour: Bool, source: LineSource) -> [String] {
-        [headline(of: finding, colour: colour)]
-            + excerpt(of: finding, colour: colour, source: source) + trail(of: finding)
+    ///
+    /// - Parameter width: Columns for the excerpt, 110 unless a terminal has fewer.
+    package func lines(
+        of finding: Finding, colour: Bool, width: Int? = nil, source: LineSource
+    ) -> [String] {
+        let columns = min(width ?? screenWidth, screenWidth)
+        return [headline(of: finding, colour: colour)]
+            + excerpt(of: finding, colour: colour, columns: columns, source: source)
+            + trail(of: finding)
     }
 
     private func headline(of finding: Finding, colour: Bool) -> String {
@@ -30,14 +36,16 @@ extension FindingsReport {
         return " (suppressed: \(printable(reason)))"
     }
 
-    private func excerpt(of finding: Finding, colour: Bool, source: LineSource) -> [String] {
+    private func excerpt(
+        of finding: Finding, colour: Bool, columns: Int, source: LineSource
+    ) -> [String] {
         let span = finding.span
         guard span.end != span.start, let line = excerptLine(of: span, from: source) else {
             return []
         }
         let number = String(span.start.line)
         let gutter = String(repeating: " ", count: number.count)
-        let excerpt = Excerpt(of: line, marking: span, width: screenWidth - 5 - number.count)
+        let excerpt = Excerpt(of: line, marking: span, width: columns - 5 - number.count)
         let carets = String(repeating: "^", count: excerpt.carets)
         return [
             "  \(number) │ \(excerpt.text)",

@@ -47,6 +47,10 @@ struct JSONArray {
             fault = (first, "a value has no end; is the file cut off?")
             return nil
         }
+        guard position > start else {
+            fault = (first, "a value is missing between commas or brackets")
+            return nil
+        }
         return Element(line: first, bytes: bytes[start..<position])
     }
 

@@ -74,6 +74,14 @@ struct MailboxFolder {
 }
 
 extension MailboxFolder {
+    /// Whether a server says that there is no such folder, by the code of RFC 5530 §3 or, as Dovecot does, in words:
+    /// trying again later does not make one.
+    private static func isMissing(_ cause: String) -> Bool {
+        let answer = cause.lowercased()
+        guard answer.contains("refused 'examine ") else { return false }
+        return ["[nonexistent]", "doesn't exist", "does not exist"].contains(where: answer.contains)
+    }
+
     /// Fetches all mails of the folder into a temporary file, each after its length in eight bytes.
     func fetch(by session: Session) async throws -> SpoolFile {
         let mailbox = try mailbox(in: session.settings)
@@ -88,7 +96,9 @@ extension MailboxFolder {
                 }
             }
         } catch {
-            if case .temporary = error { throw OperationError(.temporary, error.cause) }
+            if case .temporary = error, !MailboxFolder.isMissing(error.cause) {
+                throw OperationError(.temporary, error.cause)
+            }
             throw OperationError(.badFile, error.cause)
         }
         return spool

@@ -52,7 +52,10 @@ struct LintCommand: AsyncParsableCommand {
         ) { drafts in
             let session = try LintSession(
                 GlobalOptions(options.base), drafts: drafts, contacts: contacts)
-            session.progress = { done, _ in line.show("\(counted(done, "letter")) linted") }
+            session.progress = { done, total in
+                let whole = total.map { " of \(grouped($0))" } ?? ""
+                line.show("\(grouped(done))\(whole) letters linted")
+            }
             return session
         }
         let result = run.result

@@ -22,7 +22,7 @@ extension RuleCases {
             profile: .salesnotes, overlookingTheEnd),
         .bad(
             "no-question", .english, "[[no-question:We sell docks.]]\n\nP.S. Who decides?",
-            nil, overlookingTheEnd),
+            .warning, overlookingTheEnd),
         .good("no-question", .english, "[[ends-with-question:We sell docks.]]"),
         .good("no-question", .english, "Would that suit you[[question-mark-missing:.]]"),
         .good("ends-with-question", .english, "Would that suit you[[question-mark-missing:.]]"),

@@ -1,0 +1,119 @@
+import Deliverability
+
+/// A domain's whole SPF tree with its price and the verdicts on it.
+package struct SPFInventoryReport {
+    private let inventory: SPFInventory
+    private let checks: [Check]
+
+    package init(_ inventory: SPFInventory, checks: [Check]) {
+        self.inventory = inventory
+        self.checks = checks
+    }
+
+    package var lines: [String] {
+        var lines = SPFOutline(inventory).lines
+        if lines.isEmpty { lines = ["\(inventory.root.domain): no record"] }
+        lines += ["", SPFInventoryReport.price(of: inventory), ""]
+        for check in checks {
+            let status = check.status.rawValue
+            let room = String(repeating: " ", count: max(1, 9 - status.utf8.count))
+            let section = check.section.map { " [\($0)]" } ?? ""
+            lines.append("\(status)\(room)\(check.id): \(check.message)\(section)")
+            guard check.status != .pass else { continue }
+            lines += check.remedies.flatMap(SPFInventoryReport.lines(of:))
+        }
+        return lines.map(printable)
+    }
+
+    private static func price(of inventory: SPFInventory) -> String {
+        let atLeast = inventory.isUncertain ? "at least " : ""
+        let left = SPFLimits.lookups - inventory.lookups
+        let room = left < 0 ? "\(-left) too many" : "\(left) left"
+        return "\(atLeast)\(inventory.lookups) of \(SPFLimits.lookups) lookups (\(room)), "
+            + "\(inventory.voids) of \(SPFLimits.voids) void"
+    }
+
+    private static func lines(of remedy: Remedy) -> [String] {
+        switch remedy {
+        case .step(let sentence): return ["           " + sentence]
+        case .record(let name, let type, let before, let after):
+            let place = "\(type) \(name)"
+            return [
+                before.map { "         - \(place) \($0)" },
+                after.map { "         + \(place) \($0)" },
+            ]
+            .compactMap { $0 }
+        }
+    }
+
+    /// What a term more would cost.
+    package static func lines(of cost: SPFCost) -> [String] {
+        let most = SPFLimits.lookups
+        let verdict =
+            cost.fits
+            ? "it fits, \(most - cost.after.lookups) left"
+            : "it does not fit: \(cost.after.lookups - most) too many"
+        let added = cost.added == 1 ? "1 lookup" : "\(cost.added) lookups"
+        var lines = [
+            "'\(cost.term)' costs \(added): \(cost.before.lookups) before, "
+                + "\(cost.after.lookups) after, \(most) allowed; \(verdict)", "",
+        ]
+        lines += SPFOutline(cost.after).lines
+        return lines.map(printable)
+    }
+
+    // MARK: - JSON
+
+    /// `sower.spf/1` without a mail: `lookups` and `voids` are the most that any mail costs.
+    package var json: JSONText {
+        let fields: [(key: String, value: JSONText)] = [
+            ("schema", "sower.spf/1"), ("subject", .string(inventory.root.domain)),
+            ("lookups", .integer(inventory.lookups)), ("voids", .integer(inventory.voids)),
+            ("certain", .bool(!inventory.isUncertain)),
+            ("tree", SPFInventoryReport.json(inventory.root)),
+            ("checks", .array(checks.map(SPFInventoryReport.json))),
+        ]
+        return .object(fields)
+    }
+
+    package static func json(of cost: SPFCost) -> JSONText {
+        [
+            "schema": "sower.spf/1", "subject": .string(cost.after.root.domain),
+            "adding": .string(cost.term), "added": .integer(cost.added),
+            "fits": .bool(cost.fits), "lookups": .integer(cost.after.lookups),
+            "voids": .integer(cost.after.voids), "tree": json(cost.after.root),
+        ]
+    }
+
+    private static func json(_ node: SPFInventoryNode) -> JSONText {
+        [
+            "domain": .string(node.domain), "record": .optional(node.text),
+            "problem": .optional(node.problem), "lookups": .integer(node.lookups),
+            "faults": .array(
+                node.faults.map {
+                    ["column": .integer($0.column), "message": .string($0.message)]
+                }),
+            "terms": .array(node.terms.map(json)),
+        ]
+    }
+
+    private static func json(_ term: SPFInventoryTerm) -> JSONText {
+        var fields: [(key: String, value: JSONText)] = [
+            ("term", .string(term.term.text)), ("column", .integer(term.term.column)),
+            ("reached", .bool(term.isReached)), ("lookups", .integer(term.lookups)),
+            ("void", .bool(!term.voidFamilies.isEmpty)), ("loop", .bool(term.isLoop)),
+            ("depends_on_mail", .bool(term.dependsOnMail)),
+            ("networks", .array(term.networks.map { .string($0.description) })),
+        ]
+        if let inner = term.inner.first { fields.append(("tree", json(inner))) }
+        return .object(fields)
+    }
+
+    private static func json(_ check: Check) -> JSONText {
+        [
+            "id": .string(check.id), "status": .string(check.status.rawValue),
+            "message": .string(check.message), "section": .optional(check.section),
+            "evidence": .array(check.evidence.map(SPFReport.json)),
+        ]
+    }
+}
