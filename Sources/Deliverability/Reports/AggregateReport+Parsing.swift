@@ -54,6 +54,8 @@ private struct AggregateReader {
             throw ReportFault(
                 "\(scanner.place): more than \(AggregateReader.deepest) elements deep")
         }
+        // Some reporters open with the element of the schema, and never close it.
+        if path.isEmpty, name == "schema", !hasRoot { return }
         if path.isEmpty {
             guard name == "feedback", !hasRoot else {
                 throw ReportFault(
