@@ -206,20 +206,20 @@ import Testing
               "*.wild.example": [{CNAME: d.example}]
             """
         let table = try #require(ZoneFile.read(SourceFile(path: "z", text: text)).table)
-        func text(_ name: String, _ type: RecordType) -> String {
+        func answer(_ name: String, _ type: RecordType) -> String {
             table.answer(name, type).outcome.text
         }
-        #expect(text("d.example", .txt) == "v=spf1 -all")
-        #expect(text("d.example", .spf) == "v=spf1 -all")
-        #expect(text("d.example", .a) == "192.0.2.1\n192.0.2.2")
-        #expect(text("d.example", .aaaa) == "2001:db8::1")
-        #expect(text("d.example", .mx) == "10 mx.example")
-        #expect(text("d.example", .soa) == "ns.example host.example 7")
-        #expect(text("d.example", .tlsa) == "3 1 1 0aff")
-        #expect(text("both.example", .txt) == "v=spf1 ~all")
-        #expect(text("both.example", .mx) == "the name server answered SERVFAIL")
-        #expect(text("none.example", .txt) == "no such record")
-        #expect(text("*.wild.example", .cname) == "d.example")
+        #expect(answer("d.example", .txt) == "v=spf1 -all")
+        #expect(answer("d.example", .spf) == "v=spf1 -all")
+        #expect(answer("d.example", .a) == "192.0.2.1\n192.0.2.2")
+        #expect(answer("d.example", .aaaa) == "2001:db8::1")
+        #expect(answer("d.example", .mx) == "10 mx.example")
+        #expect(answer("d.example", .soa) == "ns.example host.example 7")
+        #expect(answer("d.example", .tlsa) == "3 1 1 0aff")
+        #expect(answer("both.example", .txt) == "v=spf1 ~all")
+        #expect(answer("both.example", .mx) == "the name server answered SERVFAIL")
+        #expect(answer("none.example", .txt) == "no such record")
+        #expect(answer("*.wild.example", .cname) == "d.example")
     }
 
     @Test("aliases of YAML are plain text, so that none can be expanded a million times")
