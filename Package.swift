@@ -178,7 +178,8 @@ let package = Package(
             name: "ReportingTests",
             dependencies: [
                 "Reporting", "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting",
-                "Auditing", "Replies", "Funnels", "Sequencing", "RulePacks", "TestSupport",
+                "Auditing", "Deliverability", "Replies", "Funnels", "Sequencing", "RulePacks",
+                "TestSupport",
             ]),
         .testTarget(
             name: "OperationsTests",

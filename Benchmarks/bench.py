@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 
+import check
 import contacts
 import lint
 
@@ -137,8 +138,12 @@ def lint_suite(options):
     return lint.suite(BUILD, options, Engine)
 
 
+def check_suite(options):
+    return check.suite(BUILD, options)
+
+
 # A suite measures, prints, and returns the exit status.
-SUITES = {"liquid": liquid_suite, "lint": lint_suite}
+SUITES = {"liquid": liquid_suite, "lint": lint_suite, "check": check_suite}
 
 
 def main():

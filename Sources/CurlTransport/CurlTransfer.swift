@@ -123,17 +123,7 @@ extension CurlTransfer {
         guard sower_curl_get_certificates(handle, &chain) == CURLE_OK, let chain,
             chain.pointee.num_of_certs > 0
         else { return nil }
-        var fields: [HeaderField] = []
-        var item = chain.pointee.certinfo[0]
-        while let current = item {
-            let line = String(cString: current.pointee.data)
-            if let colon = line.firstIndex(of: ":") {
-                let value = String(line[line.index(after: colon)...])
-                fields.append(HeaderField(name: String(line[..<colon]), value: value))
-            }
-            item = current.pointee.next
-        }
-        return WebCertificate(fields: fields)
+        return WebCertificate(fields: certificateFields(chain.pointee.certinfo[0]))
     }
 
     private func failure(_ code: CURLcode) -> WebFailure {

@@ -9,6 +9,11 @@ final class UnboundWork {
     private let context: OpaquePointer
     private let isValidating: Bool
     private var open: [Int32: OpenQuestion] = [:]
+    /// The questions in the order they were asked, from ``oldest`` on; all have the same time, so the first is given
+    /// up first. Those that are answered stay in it until their turn comes.
+    private var asked: [Int32] = []
+    private var oldest = 0
+    private let answered = AnsweredQuestions()
     /// Given up, but libunbound may still write to them.
     private var abandoned: [OpenQuestion] = []
     private var isWaitedFor = false
@@ -93,7 +98,7 @@ extension UnboundWork {
         _ question: Question, by deadline: ContinuousClock.Instant,
         _ continuation: CheckedContinuation<DNSAnswer, Never>
     ) -> Bool {
-        let entry = OpenQuestion(question, deadline, isValidating, continuation)
+        let entry = OpenQuestion(question, deadline, isValidating, continuation, answered)
         var identifier: Int32 = 0
         // The table keeps the entry for as long as libunbound has the pointer.
         let code = sower_ub_ask(
@@ -103,35 +108,54 @@ extension UnboundWork {
             entry.finish(failure(code))
             return false
         }
+        entry.identifier = identifier
         open[identifier] = entry
+        asked.append(identifier)
         defer { isWaitedFor = true }
         return !isWaitedFor
     }
 
     /// The earliest time at which a question has to be given up; nil when none is open and the waiting ends.
     func nextDeadline() -> ContinuousClock.Instant? {
-        let deadline = open.values.map(\.deadline).min()
+        let deadline = oldestOpen()?.deadline
         isWaitedFor = deadline != nil
         return deadline
+    }
+
+    /// Drops what is answered from the front of the line and returns the question that waits longest.
+    private func oldestOpen() -> OpenQuestion? {
+        while oldest < asked.count {
+            if let entry = open[asked[oldest]] { return entry }
+            oldest += 1
+            guard oldest >= 1024 else { continue }
+            asked.removeFirst(oldest)
+            oldest = 0
+        }
+        asked.removeAll(keepingCapacity: true)
+        oldest = 0
+        return nil
     }
 
     /// Finishes the questions that are answered, and those whose time is over.
     func collect(now: ContinuousClock.Instant) {
         let code = ub_process(context)
-        for (identifier, entry) in open {
-            if entry.answer != nil {
-                entry.finish(.timedOut)
-            } else if sower_ub_is_ok(code) == 0 {
+        for identifier in answered.take() {
+            open.removeValue(forKey: identifier)?.finish(.timedOut)
+        }
+        if sower_ub_is_ok(code) == 0 {
+            for entry in open.values {
                 entry.finish(failure(code))
                 abandoned.append(entry)
-            } else if entry.deadline <= now {
-                entry.finish(.timedOut)
-                // After a cancellation that worked, libunbound forgets the pointer.
-                if sower_ub_is_ok(ub_cancel(context, identifier)) == 0 { abandoned.append(entry) }
-            } else {
-                continue
             }
-            open[identifier] = nil
+            open.removeAll()
+        }
+        while let entry = oldestOpen(), entry.deadline <= now {
+            open[entry.identifier] = nil
+            entry.finish(.timedOut)
+            // After a cancellation that worked, libunbound forgets the pointer.
+            if sower_ub_is_ok(ub_cancel(context, entry.identifier)) == 0 {
+                abandoned.append(entry)
+            }
         }
     }
 
@@ -140,18 +164,36 @@ extension UnboundWork {
     }
 }
 
+/// The numbers of the questions that libunbound has answered since the last look.
+private final class AnsweredQuestions {
+    private var identifiers: [Int32] = []
+
+    func add(_ identifier: Int32) {
+        identifiers.append(identifier)
+    }
+
+    func take() -> [Int32] {
+        defer { identifiers.removeAll(keepingCapacity: true) }
+        return identifiers
+    }
+}
+
 /// A question for which somebody waits.
 private final class OpenQuestion {
     let deadline: ContinuousClock.Instant
+    /// libunbound's number of it.
+    var identifier: Int32 = 0
     private(set) var answer: DNSAnswer?
+    private let answered: AnsweredQuestions
     private let question: Question
     private let isValidating: Bool
     private let continuation: CheckedContinuation<DNSAnswer, Never>
 
     init(
         _ question: Question, _ deadline: ContinuousClock.Instant, _ isValidating: Bool,
-        _ continuation: CheckedContinuation<DNSAnswer, Never>
+        _ continuation: CheckedContinuation<DNSAnswer, Never>, _ answered: AnsweredQuestions
     ) {
+        self.answered = answered
         self.question = question
         self.deadline = deadline
         self.isValidating = isValidating
@@ -159,6 +201,7 @@ private final class OpenQuestion {
     }
 
     func take(_ code: Int32, _ result: UnsafeMutablePointer<ub_result>?) {
+        answered.add(identifier)
         guard let result, sower_ub_is_ok(code) != 0 else {
             let reason = String(cString: ub_strerror(code))
             answer = question.answer(.serverFailure("libunbound: \(reason)"))

@@ -14,6 +14,12 @@ struct DNSOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A file of DNSKEY or DS records to validate DNSSEC by, as /usr/share/dns/root.key.",
+            valueName: "file"))
+    var trustAnchor: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Answer from this zone file instead, and ask nobody.", valueName: "file"))
     var zone: String?
 
@@ -27,7 +33,7 @@ struct DNSOptions: ParsableArguments {
     func makeResolver() throws -> any Resolver {
         if let zone { return try DNSOptions.table(from: zone) }
         do {
-            return try DNSResolver(resolver?.source ?? .system)
+            return try DNSResolver(resolver?.source ?? .system, trustAnchors: trustAnchor)
         } catch {
             throw ValidationError(error.description)
         }

@@ -8,7 +8,9 @@ struct BodyLines {
     let lines: [Range<Int>]
 
     /// Bytes that the search for inserted lines may hash.
-    private static let budget = 60_000_000
+    private static let budget = 20_000_000
+    /// Lines at the end that may turn out to have been appended.
+    private static let mostAppended = 2_000
 
     init(_ canonical: [UInt8], form: Canonicalization) {
         bytes = canonical
@@ -42,6 +44,7 @@ struct BodyLines {
             }
             feed(empty, line, to: &hasher)
             empty = 0
+            guard index + BodyLines.mostAppended >= lines.count else { continue }
             if hasher.finalize() == hash { return index + 1 }
         }
         return nil

@@ -7,7 +7,7 @@ struct DKIMBodyDiagnosis {
     private let signature: DKIMSignature
     private let source: MailSource
     /// Larger bodies are not tried at all: every guess hashes them anew.
-    private static let mostBytes = 4_000_000
+    private static let mostBytes = 1_000_000
 
     init(_ signature: DKIMSignature, _ source: MailSource) {
         self.signature = signature

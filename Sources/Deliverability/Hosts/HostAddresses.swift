@@ -12,10 +12,10 @@ package struct HostAddresses: Sendable {
         ipv6 = await six
     }
 
-    package var all: [HostAddress] {
+    package var all: [IPAddress] {
         (ipv4.records + ipv6.records).compactMap { record in
             switch record {
-            case .a(let text), .aaaa(let text): HostAddress(text)
+            case .a(let text), .aaaa(let text): IPAddress(text)
             default: nil
             }
         }

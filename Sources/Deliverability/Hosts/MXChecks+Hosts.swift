@@ -8,7 +8,7 @@ extension MXChecks {
 
     /// The verdicts on the hosts themselves, one for each rule.
     func judge(_ domain: String, _ exchanges: MailExchanges) async -> [Check] {
-        let literals = exchanges.exchanges.filter { HostAddress($0.host) != nil }
+        let literals = exchanges.exchanges.filter { IPAddress($0.host) != nil }
         var checks: [Check] = []
         if let first = literals.first {
             checks.append(
@@ -24,7 +24,7 @@ extension MXChecks {
                             after: "\(literal.preference) HOST-WITH-THAT-ADDRESS.")
                     }))
         }
-        let names = exchanges.hosts.filter { HostAddress($0) == nil }
+        let names = exchanges.hosts.filter { IPAddress($0) == nil }
         let hosts = await looked(names)
         guard !hosts.isEmpty else { return checks }
         return checks + [alias(hosts), address(hosts)].compactMap { $0 } + reach(hosts)
@@ -99,7 +99,7 @@ extension MXChecks {
                         evidence: host.addresses.evidence,
                         remedies: [
                             .record(
-                                name: host.name, type: address.isIPv4 ? .a : .aaaa,
+                                name: host.name, type: address.isV4 ? .a : .aaaa,
                                 before: "\(address)", after: "PUBLIC-ADDRESS-OF-THE-SERVER")
                         ])
                 ]

@@ -13,6 +13,11 @@ package struct CheckChange: Sendable, Equatable {
     package let id: String
     package let kind: Kind
 
+    package init(id: String, kind: Kind) {
+        self.id = id
+        self.kind = kind
+    }
+
     /// Returns what changed since an earlier run, in the order of the new report, then what vanished.
     ///
     /// How long answers hold, when they were given and in which order their records came is no change.

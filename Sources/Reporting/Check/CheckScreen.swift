@@ -55,8 +55,8 @@ package struct CheckScreen: Sendable {
 
     private func lines(of check: Check, name: Int) -> [String] {
         let section = check.section.map { " (\($0))" } ?? ""
-        let hasSection = check.section.map { check.message.contains($0) } ?? true
-        let text = printable(check.message) + (hasSection ? "" : section)
+        let isPlain = check.status == .pass && !style.evidence
+        let text = printable(check.message + (isPlain ? "" : section))
         let margin = 2 + 7 + 2 + name + 2
         let words = CheckScreen.folded(text, to: max(40, style.width - margin))
         let head = "  \(painted(check.status))  \(aligned(check.id, name))  "

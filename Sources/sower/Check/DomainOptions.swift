@@ -22,6 +22,12 @@ struct DomainOptions: ParsableArguments {
         help: ArgumentHelp("How many domains are checked at a time.", valueName: "number"))
     var jobs = 32
 
+    @Flag(
+        help:
+            "Compare the domains with each other: look-alikes, parked ones, what only some publish."
+    )
+    var siblings = false
+
     var selected: CheckSelection { CheckSelection(only) }
 
     func validate() throws {
@@ -37,9 +43,4 @@ struct DomainOptions: ParsableArguments {
         }
     }
 
-    /// The checks that the options ask for.
-    func checks(_ resolver: any Resolver) throws -> DomainChecks {
-        DomainChecks(
-            resolver, only: selected, groups: [ZoneChecks(resolver), MXChecks(resolver)])
-    }
 }

@@ -35,6 +35,11 @@ struct CheckDMARCCommand: AsyncParsableCommand {
     @OptionGroup var dns: DNSOptions
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        guard TreeWalk.targets(of: IdentifierOption.domain(in: from)).isEmpty else { return }
+        throw ValidationError("'\(printable(from))' names no domain; write --from acme.example")
+    }
+
     func run() async throws {
         let output = Output(noColour: options.noColor, quiet: options.quiet)
         let resolver = ResolverMemo(try dns.makeResolver(), now: try options.clock())

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import CivilTime
 import Deliverability
 import Diagnostics
 import Mail
@@ -23,6 +24,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
 
     @OptionGroup var mail: MessageOptions
     @OptionGroup var selection: DomainOptions
+    @OptionGroup var servers: ServerOptions
     @OptionGroup var dns: DNSOptions
     @OptionGroup var options: CheckOptions
 
@@ -40,7 +42,10 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         }
         let domains = try domains()
         var delivery = try CheckDelivery(options, output, expecting: domains.count)
-        let run = DomainRun(checks: try selection.checks(resolver), bound: selection.jobs)
+        let checks = DomainChecks(
+            resolver, only: selection.selected,
+            groups: try groups(resolver, siblings: domains, now: clock()))
+        let run = DomainRun(checks: checks, bound: selection.jobs)
         await run.reports(on: domains, output: output) { delivery.take($0) }
         try delivery.conclude()
     }
@@ -64,6 +69,50 @@ struct CheckDomainsCommand: AsyncParsableCommand {
             list.add(mailbox.from.value.address.asciiDomain)
         }
         return list.domains
+    }
+
+    /// The groups of checks that the options ask for, in the order of ``CheckCatalogue/groups``.
+    private func groups(
+        _ resolver: any Resolver, siblings: [String], now: Instant
+    ) throws -> [any DomainCheckGroup] {
+        let isValidating = dns.trustAnchor != nil
+        let probe = servers.probe
+        let lists = try servers.lists(hasOwnResolver: dns.resolver != nil)
+        var groups: [any DomainCheckGroup] = [
+            ZoneChecks(resolver, isValidating: isValidating), MXChecks(resolver),
+            SPFChecks(resolver),
+        ]
+        // How selectors are found is said once, not for each of many domains.
+        if !servers.selector.isEmpty || siblings.count == 1 {
+            groups.append(SelectorChecks(resolver, selectors: servers.selector))
+        }
+        groups += [
+            DMARCChecks(resolver),
+            SendingHostChecks(resolver, addresses: servers.addresses, helo: servers.helo),
+            MTASTSChecks(resolver, web: servers.web), TLSReportChecks(resolver),
+        ]
+        if let probe { groups.append(STARTTLSChecks(resolver, probe: probe, now: now)) }
+        groups.append(DANEChecks(resolver, isValidating: isValidating, probe: probe))
+        groups.append(BIMIChecks(resolver, web: servers.web))
+        if !lists.isEmpty {
+            groups.append(
+                BlocklistChecks(resolver, addresses: servers.addresses, lists: lists))
+        }
+        if selection.siblings {
+            groups.append(
+                SiblingChecks(resolver, siblings: siblings, trackingHosts: linkHosts))
+        }
+        return groups
+    }
+
+    /// The hosts of the addresses by which the workspace's letters are unsubscribed from.
+    private var linkHosts: [String] {
+        guard let session = try? Session(GlobalOptions(options.base)) else { return [] }
+        return session.settings.identity.unsubscribe.compactMap { target in
+            let parts = target.value.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count > 2, parts[0] == "https:" else { return nil }
+            return String(parts[2].prefix { $0 != ":" })
+        }
     }
 
     private func listChecks(to output: Output) {

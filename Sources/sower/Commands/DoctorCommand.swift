@@ -1,6 +1,7 @@
 import ArgumentParser
 import Campaigns
 import CurlTransport
+import Deliverability
 import Diagnostics
 import Operations
 import Reporting
@@ -25,7 +26,10 @@ struct DoctorCommand: AsyncParsableCommand {
         var examination = Examination(session: session)
         try examination.workspace()
         try examination.store()
-        if !offline { await examination.sendingDomains(by: try dns.makeResolver()) }
+        if !offline {
+            await examination.sendingDomains(
+                by: ResolverMemo(try dns.makeResolver(), now: session.clock))
+        }
         for mailbox in session.settings.mailboxes {
             guard examination.password(of: mailbox), !offline else { continue }
             await examination.login(to: mailbox)

@@ -53,10 +53,12 @@ struct ReportDigestTests {
                     "<domain>vendor.example</domain><selector>",
             ])
         ])
-        let first = try #require(ReportAdvice.of(try #require(unsigned.byDomain.first)).first)
+        let domain = try #require(unsigned.byDomain.first)
+        let first = try #require(ReportAdvice.of(domain).first)
         #expect(first.messages == 10)
         #expect(first.sentence.contains("'vendor.example', which signs with its own domain"))
-        let clean = try #require(try digest([aggregateXML()]).byDomain.first)
+        let mended = try digest([aggregateXML()])
+        let clean = try #require(mended.byDomain.first)
         #expect(ReportAdvice.of(clean).map(\.sentence).joined().contains("p=quarantine"))
     }
 

@@ -1,0 +1,177 @@
+import Deliverability
+import Foundation
+import Testing
+
+/// `Documentation/checks.md` as the catalogue has it.
+private enum CheckDocumentation {
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let path = root.appending(path: "Documentation/checks.md")
+
+    static let text = ([head] + groups).joined(separator: "\n") + "\n"
+
+    private static let head = """
+        <!-- Generated from the catalogue of checks by 'SOWER_WRITE_DOCS=1 swift test --filter CatalogueTests'. -->
+
+        # Checks of a domain
+
+        What `sower check DOMAIN` looks at, as `sower check --list-checks` prints it. *Worst* is the worst that a check
+        can say besides `unknown`, which each of them says when it could not find out. How to use them is in
+        [check.md](check.md).
+
+        """
+
+    private static var groups: [String] {
+        CheckCatalogue.groups.map { group in
+            let rows = group.rules.map { rule in
+                "| `\(rule.id)` | \(rule.worst.rawValue) | \(rule.summary) | \(rule.section ?? "–") |"
+            }
+            let name = group.rules.first.map { String($0.group) } ?? ""
+            return
+                ([
+                    "## \(name)", "", "| check | worst | holds when | section |",
+                    "|---|---|---|---|",
+                ] + rows + [""]).joined(separator: "\n")
+        }
+    }
+}
+
+@Suite("The catalogue of checks is what the code does")
+struct CatalogueTests {
+    private static let groups: [any DomainCheckGroup] = {
+        let zone = BadDomains.zone
+        let probe = StubProbe()
+        let address = IPAddress("9.9.9.9").map { [$0] } ?? []
+        let silent = IPAddress("9.9.9.8").map { [$0] } ?? []
+        return [
+            ZoneChecks(Unsigned(zone), isValidating: true), MXChecks(zone),
+            SPFChecks(Withdrawn(zone: zone)),
+            SelectorChecks(zone, selectors: ["s1"]), DMARCChecks(zone),
+            SendingHostChecks(zone, addresses: address, helo: "nowhere.example"),
+            SendingHostChecks(zone, addresses: silent, helo: "mx.example"),
+            SendingHostChecks(zone, addresses: [], helo: "mail"),
+            MTASTSChecks(zone, web: StubWeb()), TLSReportChecks(zone),
+            STARTTLSChecks(zone, probe: probe, now: BadDomains.now),
+            DANEChecks(Unsigned(zone), isValidating: true, probe: probe),
+            BIMIChecks(zone, web: StubWeb()),
+            BlocklistChecks(zone, addresses: address, lists: Blocklist.all()),
+            SiblingChecks(
+                zone, siblings: ["brand.example", "brond.example", "parked.example"],
+                trackingHosts: ["links.brand.example"]),
+        ]
+    }()
+
+    @Test("the page of the checks says what the catalogue says")
+    func page() throws {
+        if ProcessInfo.processInfo.environment["SOWER_WRITE_DOCS"] == "1" {
+            try CheckDocumentation.text.write(
+                to: CheckDocumentation.path, atomically: true, encoding: .utf8)
+        }
+        let page = try String(contentsOf: CheckDocumentation.path, encoding: .utf8)
+        #expect(
+            page == CheckDocumentation.text,
+            "the catalogue changed; run 'SOWER_WRITE_DOCS=1 swift test --filter CatalogueTests'")
+    }
+
+    @Test("each id stands in the catalogue once")
+    func unique() {
+        let ids = CheckCatalogue.rules.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(CheckCatalogue.groups.allSatisfy { Set($0.rules.map(\.group)).count == 1 })
+    }
+
+    @Test("every check is seen at its worst, and none that is not in the catalogue or is worse")
+    func worst() async {
+        let rules = Dictionary(uniqueKeysWithValues: CheckCatalogue.rules.map { ($0.id, $0) })
+        var seen: [String: Set<Check.Status>] = [:]
+        for domain in BadDomains.names {
+            let found = await Self.groups.concurrentMap { await $0.checks(of: domain) }
+            for check in found.flatMap({ $0 }) { seen[check.id, default: []].insert(check.status) }
+        }
+        for (id, statuses) in seen {
+            guard let rule = rules[id] else {
+                Issue.record("'\(id)' is not in the catalogue")
+                continue
+            }
+            let isTooBad = statuses.contains { rank($0) > rank(rule.worst) }
+            #expect(!isTooBad, "'\(id)' says worse than '\(rule.worst.rawValue)'")
+        }
+        for rule in CheckCatalogue.rules where rule.worst != .pass {
+            #expect(
+                seen[rule.id]?.contains(rule.worst) == true,
+                "no domain makes '\(rule.id)' say '\(rule.worst.rawValue)'")
+        }
+    }
+
+    private func rank(_ status: Check.Status) -> Int {
+        switch status {
+        case .pass, .unknown: 0
+        case .warn: 1
+        case .fail: 2
+        }
+    }
+
+    @Test("a resolver that tells nothing leaves every check unknown", arguments: Mute.all)
+    func unknown(_ mute: Mute) async {
+        let probe = StubProbe()
+        let address = IPAddress("9.9.9.9").map { [$0] } ?? []
+        let groups: [any DomainCheckGroup] = [
+            ZoneChecks(mute, isValidating: true), MXChecks(mute), SPFChecks(mute),
+            SelectorChecks(mute, selectors: ["s1"]), DMARCChecks(mute),
+            SendingHostChecks(mute, addresses: address),
+            MTASTSChecks(mute, web: StubWeb()), TLSReportChecks(mute),
+            STARTTLSChecks(mute, probe: probe, now: BadDomains.now),
+            DANEChecks(mute, isValidating: true, probe: probe), BIMIChecks(mute, web: StubWeb()),
+            BlocklistChecks(mute, addresses: address, lists: Blocklist.all()),
+        ]
+        for group in groups {
+            let checks = await group.checks(of: "acme.example")
+            #expect(!checks.isEmpty)
+            for check in checks {
+                #expect(check.status == .unknown, "\(check.id): \(check.message)")
+            }
+        }
+    }
+}
+
+/// A resolver to which one trouble happens, whatever is asked.
+struct Mute: Resolver, CustomStringConvertible {
+    let outcome: DNSAnswer.Outcome
+    let description: String
+
+    static let all = [
+        Mute(outcome: .timedOut, description: "time-out"),
+        Mute(outcome: .serverFailure("SERVFAIL"), description: "SERVFAIL"),
+    ]
+
+    func query(_ name: String, _ type: RecordType) async -> DNSAnswer {
+        DNSAnswer(name, type, outcome)
+    }
+}
+
+/// A zone under a trust anchor whose signatures do not hold.
+struct Unsigned: Resolver {
+    private let zone: ZoneTable
+
+    init(_ zone: ZoneTable) {
+        self.zone = zone
+    }
+
+    func query(_ name: String, _ type: RecordType) async -> DNSAnswer {
+        let answer = zone.answer(name, type)
+        return DNSAnswer(
+            name, type, answer.outcome,
+            security: name == "unsigned.example" ? .bogus("no signature") : .insecure)
+    }
+}
+
+/// A zone that still has a record of the type that RFC 7208 withdrew.
+struct Withdrawn: Resolver {
+    let zone: ZoneTable
+
+    func query(_ name: String, _ type: RecordType) async -> DNSAnswer {
+        guard type == .spf, name == "spf-old.example" else { return zone.answer(name, type) }
+        return DNSAnswer(name, type, .records([.txt(Array("v=spf1 -all".utf8))]))
+    }
+}
