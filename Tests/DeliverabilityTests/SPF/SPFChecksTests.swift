@@ -188,7 +188,7 @@ import Testing
 
     @Test("all kinds of records are read, and SPF stands for TXT unless a TXT is there")
     func records() throws {
-        let zone = """
+        let text = """
             zonedata:
               d.example:
                 - SPF: [v=spf1, ' -all']
@@ -205,21 +205,21 @@ import Testing
               none.example: [{SPF: v=spf1 -all}, {TXT: NONE}]
               "*.wild.example": [{CNAME: d.example}]
             """
-        let table = try #require(ZoneFile.read(SourceFile(path: "z", text: zone)).table)
-        func text(_ name: String, _ type: RecordType) -> String {
+        let table = try #require(ZoneFile.read(SourceFile(path: "z", text: text)).table)
+        func answer(_ name: String, _ type: RecordType) -> String {
             table.answer(name, type).outcome.text
         }
-        #expect(text("d.example", .txt) == "v=spf1 -all")
-        #expect(text("d.example", .spf) == "v=spf1 -all")
-        #expect(text("d.example", .a) == "192.0.2.1\n192.0.2.2")
-        #expect(text("d.example", .aaaa) == "2001:db8::1")
-        #expect(text("d.example", .mx) == "10 mx.example")
-        #expect(text("d.example", .soa) == "ns.example host.example 7")
-        #expect(text("d.example", .tlsa) == "3 1 1 0aff")
-        #expect(text("both.example", .txt) == "v=spf1 ~all")
-        #expect(text("both.example", .mx) == "the name server answered SERVFAIL")
-        #expect(text("none.example", .txt) == "no such record")
-        #expect(text("*.wild.example", .cname) == "d.example")
+        #expect(answer("d.example", .txt) == "v=spf1 -all")
+        #expect(answer("d.example", .spf) == "v=spf1 -all")
+        #expect(answer("d.example", .a) == "192.0.2.1\n192.0.2.2")
+        #expect(answer("d.example", .aaaa) == "2001:db8::1")
+        #expect(answer("d.example", .mx) == "10 mx.example")
+        #expect(answer("d.example", .soa) == "ns.example host.example 7")
+        #expect(answer("d.example", .tlsa) == "3 1 1 0aff")
+        #expect(answer("both.example", .txt) == "v=spf1 ~all")
+        #expect(answer("both.example", .mx) == "the name server answered SERVFAIL")
+        #expect(answer("none.example", .txt) == "no such record")
+        #expect(answer("*.wild.example", .cname) == "d.example")
     }
 
     @Test("aliases of YAML are plain text, so that none can be expanded a million times")
