@@ -31,9 +31,26 @@ package struct CurlMailProbe: MailServerProbe {
     }
 
     private func look(at host: String, _ addresses: [IPAddress]) -> MailServerShow {
-        guard let handshake = CurlHandshake(self, host: host, addresses: addresses) else {
-            return .unreached("libcurl has no memory for a connection")
+        let checked = show(host, addresses, isVerifying: true)
+        guard case .failedHandshake(let reason) = checked else { return checked }
+        // libcurl reads the authorities only when it verifies, and then shows nothing of a chain that it refuses: what
+        // is refused is looked at once more.
+        guard case .secured(let session) = show(host, addresses, isVerifying: false) else {
+            return checked
         }
+        return .secured(
+            TLSShow(
+                version: session.version, cipher: session.cipher, chain: session.chain,
+                distrust: session.distrust ?? reason))
+    }
+
+    private func show(
+        _ host: String, _ addresses: [IPAddress], isVerifying: Bool
+    ) -> MailServerShow {
+        guard
+            let handshake = CurlHandshake(
+                self, host: host, addresses: addresses, isVerifying: isVerifying)
+        else { return .unreached("libcurl has no memory for a connection") }
         return handshake.perform()
     }
 }
