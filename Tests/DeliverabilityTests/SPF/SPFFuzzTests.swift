@@ -56,6 +56,7 @@ private actor Counted: Resolver {
             "include:n1.example", "include:n2.example", "include:n3.example", "mx", "a",
             "redirect=n1.example", "exists:%{i}.%{p}.n2.example", "ptr", "mx:n3.example",
             "a:%{l}.%{o}.n1.example", "exists:%{L}%{S}%{H}.n2.example", "exp=n2.example",
+            "-all", "~all", "ip4:192.0.2.0/24",
         ]
         var chosen: [String] = []
         for _ in 0..<Int.random(in: 1...9, using: &random) {
