@@ -116,10 +116,11 @@ struct ColdMailTests {
             try #require(found.count == mails.count)
             #expect(area(found, mails) >= 0.97, "\(form)")
             guard form != "pages" else { continue }
+            // A mail is known to have no attachment, so that promising one is an error in it and a warning elsewhere.
             for (index, score) in found.enumerated() {
                 let difference = abs(score - drafts[index])
                 #expect(
-                    difference <= 6, "\(form): '\(mails[index].subject)' differs by \(difference)")
+                    difference <= 8, "\(form): '\(mails[index].subject)' differs by \(difference)")
             }
         }
         let good = zip(drafts, mails).filter(\.1.isGood).map(\.0)
