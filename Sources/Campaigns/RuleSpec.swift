@@ -34,7 +34,8 @@ package struct RuleSpec: Sendable {
 
     /// What a score counts its findings under.
     package enum Category: String, CaseIterable, Sendable {
-        case ending, personalization, length, tone, subject, identity, links, integrity, legal, house
+        case ending, personalization, length, tone, subject, identity, links, integrity, legal,
+            house
     }
 
     package let kind: Kind

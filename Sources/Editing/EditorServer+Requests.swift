@@ -133,19 +133,19 @@ enum RulePage {
     static func markdown(_ rule: Rule) -> String {
         guard rule.origin == nil else { return ofWorkspace(rule) }
         return """
-        **\(rule.id)** · \(rule.severity.rawValue): \(rule.summary)
+            **\(rule.id)** · \(rule.severity.rawValue): \(rule.summary)
 
-        \(rule.doc.why)
+            \(rule.doc.why)
 
-        Bad:
+            Bad:
 
-        \(fenced(rule.doc.bad))
+            \(fenced(rule.doc.bad))
 
-        Good:
+            Good:
 
-        \(fenced(rule.doc.good))
+            \(fenced(rule.doc.good))
 
-        """
+            """
     }
 
     /// A workspace's own rule has no examples; its file or its page says more.

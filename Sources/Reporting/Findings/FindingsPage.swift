@@ -102,7 +102,8 @@ struct FindingsPage {
             var count =
                 byRule[finding.rule]
                 ?? Count(
-                    rule: RuleFacts(finding.rule, own: report.run.ownRules), severity: finding.severity)
+                    rule: RuleFacts(finding.rule, own: report.run.ownRules),
+                    severity: finding.severity)
             count.severity = max(count.severity, finding.severity)
             count.count += 1
             if count.files == 0 || count.file != finding.span.file { count.files += 1 }

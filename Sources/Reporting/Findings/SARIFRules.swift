@@ -41,20 +41,20 @@ struct SARIFRules {
     private static func markdown(_ rule: Rule) -> String {
         guard rule.origin == nil else { return rule.doc.why }
         return """
-        \(rule.doc.why)
+            \(rule.doc.why)
 
-        Bad:
+            Bad:
 
-        ````text
-        \(rule.doc.bad)
-        ````
+            ````text
+            \(rule.doc.bad)
+            ````
 
-        Good:
+            Good:
 
-        ````text
-        \(rule.doc.good)
-        ````
-        """
+            ````text
+            \(rule.doc.good)
+            ````
+            """
     }
 
     /// Descriptions of rules are sentences: a capital first, a full stop last.

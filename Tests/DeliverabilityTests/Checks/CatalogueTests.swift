@@ -81,7 +81,9 @@ struct CatalogueTests {
         #expect(CheckCatalogue.groups.allSatisfy { Set($0.rules.map(\.group)).count == 1 })
     }
 
-    @Test("every check of a domain is seen at its worst, and none that is not in the catalogue or is worse")
+    @Test(
+        "every check of a domain is seen at its worst, and none that is not in the catalogue or is worse"
+    )
     func worst() async {
         let rules = Dictionary(uniqueKeysWithValues: CheckCatalogue.rules.map { ($0.id, $0) })
         var seen: [String: Set<Check.Status>] = [:]
