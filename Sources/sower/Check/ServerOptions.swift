@@ -10,7 +10,7 @@ struct ServerOptions: ParsableArguments {
     @Option(
         name: .customLong("ip"),
         help: ArgumentHelp(
-            "An address that letters leave from: its PTR record is checked; may stand several times.",
+            "An address that letters leave from: its PTR record is checked; may stand several times. With --message the server that sent it, for SPF; else from its Received.",
             valueName: "address"))
     var addresses: [IPAddress] = []
 
