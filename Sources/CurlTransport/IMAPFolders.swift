@@ -82,6 +82,12 @@ extension IMAPConnection {
         return found
     }
 
+    /// The folders in which mail arrives: INBOX, and the one for spam where the server tells of it.
+    func incomingFolders() throws(MailboxError) -> [IMAPFolder] {
+        let junk = try folder(specialUse: "\\junk")
+        return [.inbox] + (junk.map { [$0] } ?? [])
+    }
+
     /// Opens a folder read-only, so that nothing in it gets marked (RFC 9051 §6.3.3).
     func examine(_ folder: IMAPFolder) throws(MailboxError) -> IMAPFolderState {
         var state = IMAPFolderState()

@@ -39,6 +39,13 @@ package final class IMAPReader: MailboxReader {
         try await session(mailbox).read(folder: folder, receive: receive)
     }
 
+    /// Returns where INBOX and the junk folder end now, by their names: what arrives from here on comes after.
+    package func ends(
+        of mailbox: MailboxName
+    ) async throws(MailboxError) -> [String: FolderCursor] {
+        try await session(mailbox).ends()
+    }
+
     package func sentContains(
         _ id: MessageID, mailbox: MailboxName
     ) async throws(MailboxError) -> Bool? {
@@ -80,13 +87,26 @@ private actor IMAPSession {
         cursors: [String: FolderCursor], receive: @Sendable (FetchedBatch) throws -> Void
     ) throws(MailboxError) {
         let connection = try open()
-        var folders = [IMAPFolder.inbox]
-        if let junk = try connection.folder(specialUse: "\\junk") { folders.append(junk) }
-        for folder in folders {
+        for folder in try connection.incomingFolders() {
             let reading = IMAPFolderReading(connection: connection, folder: folder, limits: limits)
             try reading.read(after: cursors[folder.name], receive: receive)
         }
         connection.logout()
+    }
+
+    func ends() throws(MailboxError) -> [String: FolderCursor] {
+        let connection = try open()
+        defer { connection.logout() }
+        var ends: [String: FolderCursor] = [:]
+        for folder in try connection.incomingFolders() {
+            let state = try connection.examine(folder)
+            guard let validity = state.uidValidity, validity > 0, let next = state.nextUID else {
+                throw connection.failed(
+                    "gives no UIDVALIDITY and UIDNEXT for the folder '\(folder.name)'")
+            }
+            ends[folder.name] = FolderCursor(uidValidity: validity, nextUID: next)
+        }
+        return ends
     }
 
     func read(

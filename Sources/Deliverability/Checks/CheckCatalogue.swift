@@ -1,4 +1,4 @@
-/// Every check that `sower check` can make of a domain.
+/// Every check that `sower check` can make of a domain, a message or a mailbox.
 package enum CheckCatalogue {
     /// In the order in which reports show them.
     package static let groups: [any DomainCheckGroup.Type] = [
@@ -7,5 +7,7 @@ package enum CheckCatalogue {
         DANEChecks.self, BIMIChecks.self, BlocklistChecks.self, SiblingChecks.self,
     ]
 
-    package static var rules: [CheckRule] { groups.flatMap { $0.rules } + MessageChecks.rules }
+    package static var rules: [CheckRule] {
+        groups.flatMap { $0.rules } + MessageChecks.rules + MailboxChecks.rules
+    }
 }

@@ -30,6 +30,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
 
     @OptionGroup var oneClick: OneClickOptions
 
+    @OptionGroup var box: MailboxOptions
     @OptionGroup var mail: MessageOptions
     @OptionGroup var selection: DomainOptions
     @OptionGroup var servers: ServerOptions
@@ -53,6 +54,9 @@ struct CheckDomainsCommand: AsyncParsableCommand {
             delivery.take(report.selected { selection.selected.wants($0.id) })
             return try delivery.conclude()
         }
+        if let mailbox = box.mailbox {
+            return try await examine(mailbox: mailbox, resolver, output)
+        }
         let domains = try domains()
         var delivery = try CheckDelivery(options, output, expecting: domains.count)
         let checks = DomainChecks(
@@ -70,6 +74,20 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         }
         return MessageEnvelope(
             address: servers.addresses.first, helo: servers.helo, mailFrom: mail.mailFrom)
+    }
+
+    private func examine(
+        mailbox name: String, _ resolver: ResolverMemo, _ output: Output
+    ) async throws {
+        guard subjects.isEmpty else {
+            throw ValidationError("name domains or --mailbox, not both")
+        }
+        let examination = MailboxExamination(
+            session: try Session(GlobalOptions(options.base)), options: box, resolver: resolver)
+        var delivery = try CheckDelivery(options, output, expecting: 1)
+        let report = try await examination.report(on: name)
+        delivery.take(report.selected { selection.selected.wants($0.id) })
+        try delivery.conclude()
     }
 
     private func examine(_ campaign: String, _ output: Output) async throws {

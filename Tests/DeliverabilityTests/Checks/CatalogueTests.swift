@@ -9,14 +9,17 @@ private enum CheckDocumentation {
         .deletingLastPathComponent()
     static let path = root.appending(path: "Documentation/checks.md")
 
-    static let text = ([head] + groups).joined(separator: "\n") + "\n"
+    static let text =
+        ([head] + groups + [
+            section("A message", MessageChecks.rules), section("A mailbox", MailboxChecks.rules),
+        ]).joined(separator: "\n") + "\n"
 
     private static let head = """
         <!-- Generated from the catalogue of checks by 'SOWER_WRITE_DOCS=1 swift test --filter CatalogueTests'. -->
 
-        # Checks of a domain
+        # Checks
 
-        What `sower check DOMAIN` looks at, as `sower check --list-checks` prints it. *Worst* is the worst that a check
+        What `sower check` looks at of a domain, of a message (`--message`) and of a mailbox (`--mailbox`), as `sower check --list-checks` prints it. *Worst* is the worst that a check
         can say besides `unknown`, which each of them says when it could not find out. How to use them is in
         [check.md](check.md).
 
@@ -24,16 +27,18 @@ private enum CheckDocumentation {
 
     private static var groups: [String] {
         CheckCatalogue.groups.map { group in
-            let rows = group.rules.map { rule in
-                "| `\(rule.id)` | \(rule.worst.rawValue) | \(rule.summary) | \(rule.section ?? "–") |"
-            }
-            let name = group.rules.first.map { String($0.group) } ?? ""
-            return
-                ([
-                    "## \(name)", "", "| check | worst | holds when | section |",
-                    "|---|---|---|---|",
-                ] + rows + [""]).joined(separator: "\n")
+            section(group.rules.first.map { String($0.group) } ?? "", group.rules)
         }
+    }
+
+    private static func section(_ name: String, _ rules: [CheckRule]) -> String {
+        let rows = rules.map { rule in
+            "| `\(rule.id)` | \(rule.worst.rawValue) | \(rule.summary) | \(rule.section ?? "–") |"
+        }
+        let head = [
+            "## \(name)", "", "| check | worst | holds when | section |", "|---|---|---|---|",
+        ]
+        return (head + rows + [""]).joined(separator: "\n")
     }
 }
 
@@ -85,7 +90,8 @@ struct CatalogueTests {
         "every check of a domain is seen at its worst, and none that is not in the catalogue or is worse"
     )
     func worst() async {
-        let rules = Dictionary(uniqueKeysWithValues: CheckCatalogue.rules.map { ($0.id, $0) })
+        let all = CheckCatalogue.groups.flatMap { $0.rules }
+        let rules = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
         var seen: [String: Set<Check.Status>] = [:]
         for domain in BadDomains.names {
             let found = await Self.groups.concurrentMap { await $0.checks(of: domain) }
@@ -99,8 +105,7 @@ struct CatalogueTests {
             let isTooBad = statuses.contains { rank($0) > rank(rule.worst) }
             #expect(!isTooBad, "'\(id)' says worse than '\(rule.worst.rawValue)'")
         }
-        let ofDomains = CheckCatalogue.groups.flatMap { $0.rules }
-        for rule in ofDomains where rule.worst != .pass {
+        for rule in all where rule.worst != .pass {
             #expect(
                 seen[rule.id]?.contains(rule.worst) == true,
                 "no domain makes '\(rule.id)' say '\(rule.worst.rawValue)'")
