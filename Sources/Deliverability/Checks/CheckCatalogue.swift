@@ -7,5 +7,7 @@ package enum CheckCatalogue {
         DANEChecks.self, BIMIChecks.self, BlocklistChecks.self, SiblingChecks.self,
     ]
 
-    package static var rules: [CheckRule] { groups.flatMap { $0.rules } + MessageChecks.rules }
+    package static var rules: [CheckRule] {
+        groups.flatMap { $0.rules } + MessageChecks.rules + SeedChecks.rules
+    }
 }

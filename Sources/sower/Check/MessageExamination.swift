@@ -8,11 +8,16 @@ import Workspace
 /// Everything that is to be said about one message.
 struct MessageExamination {
     private let options: MessageOptions
+    private let envelope: MessageEnvelope
     private let resolver: any Resolver
     private let now: Instant
 
-    init(_ options: MessageOptions, _ resolver: any Resolver, now: Instant) {
+    init(
+        _ options: MessageOptions, from envelope: MessageEnvelope, _ resolver: any Resolver,
+        now: Instant
+    ) {
         self.options = options
+        self.envelope = envelope
         self.resolver = resolver
         self.now = now
     }
@@ -27,10 +32,10 @@ struct MessageExamination {
             return CheckReport("\(file) → \(other)", twin)
         }
         var checks = await MessageChecks(resolver, now: now).checks(
-            of: source, envelope: options.envelope)
+            of: source, envelope: envelope)
         if let url = options.rspamd {
             checks.append(
-                await RspamdQuestion(url: url, envelope: options.envelope.filled(from: source))
+                await RspamdQuestion(url: url, envelope: envelope.filled(from: source))
                     .check(source.bytes))
         }
         if let place = options.spamc.flatMap(ServerPlaceOption.init) {

@@ -17,16 +17,6 @@ struct MessageOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The address of the server that sent the message, for SPF; else from its Received.",
-            valueName: "address"))
-    var ip: String?
-
-    @Option(
-        help: ArgumentHelp("The name that the server gave in HELO, for SPF.", valueName: "name"))
-    var helo: String?
-
-    @Option(
-        help: ArgumentHelp(
             "The MAIL FROM of the message, for SPF; else its Return-Path.", valueName: "address"))
     var mailFrom: String?
 
@@ -43,12 +33,9 @@ struct MessageOptions: ParsableArguments {
     var spamc: String?
 
     func validate() throws {
-        if let ip, IPAddress(ip) == nil {
-            throw ValidationError("--ip is '\(ip)'; write an address, as 192.0.2.1 or 2001:db8::1")
-        }
         if message == nil {
             let alone = [
-                received.map { _ in "--received" }, ip.map { _ in "--ip" },
+                received.map { _ in "--received" }, mailFrom.map { _ in "--mail-from" },
                 rspamd.map { _ in "--rspamd" }, spamc.map { _ in "--spamc" },
             ].compactMap { $0 }
             if let option = alone.first {
@@ -59,10 +46,6 @@ struct MessageOptions: ParsableArguments {
             throw ValidationError(
                 "--spamc is '\(spamc)'; write a host and a port, as 127.0.0.1:783")
         }
-    }
-
-    var envelope: MessageEnvelope {
-        MessageEnvelope(address: ip.flatMap { IPAddress($0) }, helo: helo, mailFrom: mailFrom)
     }
 }
 

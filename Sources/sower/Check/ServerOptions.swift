@@ -10,7 +10,7 @@ struct ServerOptions: ParsableArguments {
     @Option(
         name: .customLong("ip"),
         help: ArgumentHelp(
-            "An address that letters leave from: its PTR record is checked; may stand several times.",
+            "An address that letters leave from: its PTR record is checked; may stand several times. With --message the server that sent it, for SPF; else from its Received.",
             valueName: "address"))
     var addresses: [IPAddress] = []
 
@@ -35,7 +35,7 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Authorities to trust besides the system's, a PEM file; for --probe-mx and policies.",
+            "Authorities to trust besides the system's, a PEM file; for --probe-mx, policies and --one-click.",
             valueName: "file"))
     var authority: String?
 

@@ -29,6 +29,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     var campaign: String?
 
     @OptionGroup var oneClick: OneClickOptions
+    @OptionGroup var placement: SeedOptions
 
     @OptionGroup var mail: MessageOptions
     @OptionGroup var selection: DomainOptions
@@ -40,14 +41,27 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         if selection.listChecks { return listChecks(to: output) }
         if let url = oneClick.oneClick {
-            return try await OneClickExamination(options).run(url, isConfirmed: oneClick.yes)
+            return try await OneClickExamination(options, by: servers.web).run(
+                url, isConfirmed: oneClick.yes)
         }
         if let campaign { return try await examine(campaign, output) }
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
+        if let search = placement.search {
+            guard subjects.isEmpty, mail.message == nil else {
+                throw ValidationError("--seeds goes without domains and --message")
+            }
+            var delivery = try CheckDelivery(options, output, expecting: 1)
+            let report = try await SeedExamination(
+                session: Session(GlobalOptions(options.base)), resolver: resolver
+            ).report(on: search, within: placement.patience)
+            delivery.take(report.selected { selection.selected.wants($0.id) })
+            return try delivery.conclude()
+        }
         if let message = mail.message {
-            let report = try await MessageExamination(mail, resolver, now: clock()).report(
-                on: message)
+            let examination = MessageExamination(
+                mail, from: try envelope(), resolver, now: clock())
+            let report = try await examination.report(on: message)
             var delivery = try CheckDelivery(options, output, expecting: 1)
             delivery.take(report.selected { selection.selected.wants($0.id) })
             return try delivery.conclude()
@@ -60,6 +74,15 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let run = DomainRun(checks: checks, bound: selection.jobs)
         await run.reports(on: domains, output: output) { delivery.take($0) }
         try delivery.conclude()
+    }
+
+    /// How the message of `--message` came.
+    private func envelope() throws -> MessageEnvelope {
+        guard servers.addresses.count < 2 else {
+            throw ValidationError("--message goes with one --ip: the server that sent it")
+        }
+        return MessageEnvelope(
+            address: servers.addresses.first, helo: servers.helo, mailFrom: mail.mailFrom)
     }
 
     private func examine(_ campaign: String, _ output: Output) async throws {
@@ -106,6 +129,8 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     ) throws -> [any DomainCheckGroup] {
         let isValidating = dns.trustAnchor != nil
         let probe = servers.probe
+        // A zone file stands for the whole network.
+        let web = dns.zone == nil ? servers.web : nil
         let lists = try servers.lists(hasOwnResolver: dns.resolver != nil)
         var groups: [any DomainCheckGroup] = [
             ZoneChecks(resolver, isValidating: isValidating), MXChecks(resolver),
@@ -118,11 +143,11 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         groups += [
             DMARCChecks(resolver),
             SendingHostChecks(resolver, addresses: servers.addresses, helo: servers.helo),
-            MTASTSChecks(resolver, web: servers.web), TLSReportChecks(resolver),
+            MTASTSChecks(resolver, web: web), TLSReportChecks(resolver),
         ]
         if let probe { groups.append(STARTTLSChecks(resolver, probe: probe, now: now)) }
         groups.append(DANEChecks(resolver, isValidating: isValidating, probe: probe))
-        groups.append(BIMIChecks(resolver, web: servers.web))
+        groups.append(BIMIChecks(resolver, web: web))
         if !lists.isEmpty {
             groups.append(
                 BlocklistChecks(resolver, addresses: servers.addresses, lists: lists))
