@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Deliverability",
             dependencies: [
-                "Diagnostics", "CivilTime", "Mail",
+                "Diagnostics", "CivilTime", "Mail", "Funnels",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),

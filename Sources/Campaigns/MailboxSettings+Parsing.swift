@@ -53,7 +53,7 @@ extension FileReading {
     }
 
     /// Without TLS, passwords and letters may go no farther than this machine.
-    private mutating func checkPlaintext(
+    mutating func checkPlaintext(
         _ tls: Located<Encryption>?, servers: [Located<ServerURL>]
     ) {
         guard let tls, tls.value == .off,
@@ -75,7 +75,7 @@ extension FileReading {
         }
     }
 
-    private mutating func server(
+    mutating func server(
         _ field: Field?, _ schemes: [ServerURL.Scheme]
     ) -> Located<ServerURL>? {
         value(field) { text throws(ValueFault) in
@@ -95,7 +95,7 @@ extension FileReading {
     }
 }
 
-private enum Encryption: String, CaseIterable {
+enum Encryption: String, CaseIterable {
     case required, off
 }
 

@@ -17,7 +17,7 @@ extension WorkspaceSettings {
 
     fileprivate static let keys = [
         "store", "time_zone", "mailboxes", "windows", "holidays", "company", "lint", "identity",
-        "funnel", "recipient_domain_cap", "compliance",
+        "funnel", "recipient_domain_cap", "compliance", "seeds",
     ]
 }
 
@@ -56,7 +56,7 @@ extension FileReading {
             file: file, store: store, timeZone: zone, mailboxes: mailboxes, windows: windows,
             holidays: holidays == .none ? .none : .byCountry, company: company, lint: lint,
             identity: identity, funnel: funnel, recipientDomainCap: domainCap,
-            compliance: compliance)
+            compliance: compliance, seeds: seeds(map["seeds"]))
     }
 
     private mutating func mailboxes(_ map: FieldMap) -> [MailboxSettings] {

@@ -21,12 +21,14 @@ package struct WorkspaceSettings: Sendable {
     package let recipientDomainCap: Int
     /// What happens where the law of a recipient's country asks for consent that is not recorded.
     package let compliance: Compliance
+    /// Mailboxes that only take test mails, to see where these end up.
+    package let seeds: [SeedSettings]
 
     package init(
         file: SourceFile, store: String, timeZone: Located<String>, mailboxes: [MailboxSettings],
         windows: Located<SendingWindows>, holidays: HolidayPolicy, company: CompanyRules,
         lint: LintSettings, identity: Identity, funnel: Located<String>?, recipientDomainCap: Int,
-        compliance: Compliance = .acknowledge
+        compliance: Compliance = .acknowledge, seeds: [SeedSettings] = []
     ) {
         self.file = file
         self.store = store
@@ -40,6 +42,7 @@ package struct WorkspaceSettings: Sendable {
         self.funnel = funnel
         self.recipientDomainCap = recipientDomainCap
         self.compliance = compliance
+        self.seeds = seeds
     }
 }
 

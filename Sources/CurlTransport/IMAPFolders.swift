@@ -58,6 +58,13 @@ extension IMAPFolder {
 extension IMAPConnection {
     /// Returns the folder with a special use such as `\junk` (RFC 6154), or nil when the server tells of none.
     func folder(specialUse: String) throws(MailboxError) -> IMAPFolder? {
+        let capabilities = try capabilities()
+        guard capabilities.contains("SPECIAL-USE") else { return nil }
+        return try folders(capabilities).first { $0.attributes.contains(specialUse) }?.folder
+    }
+
+    /// What the server can do, in capitals.
+    func capabilities() throws(MailboxError) -> Set<String> {
         var capabilities: Set<String> = []
         try run("CAPABILITY") { response in
             let words = response.line.split(separator: " ").map { $0.uppercased() }
@@ -65,19 +72,25 @@ extension IMAPConnection {
                 capabilities.formUnion(words.dropFirst(2))
             }
         }
-        guard capabilities.contains("SPECIAL-USE") else { return nil }
+        return capabilities
+    }
+
+    /// Returns the folders that can be opened with their attributes in lower case, at most 10,000.
+    func folders(
+        _ capabilities: Set<String>
+    ) throws(MailboxError) -> [(folder: IMAPFolder, attributes: [String])] {
         // RFC 6154 §2: plain LIST may leave the attributes out; asking for them takes RFC 5258.
-        let asks = capabilities.contains("LIST-EXTENDED")
-        var found: IMAPFolder?
+        let asks = capabilities.isSuperset(of: ["SPECIAL-USE", "LIST-EXTENDED"])
+        var found: [(folder: IMAPFolder, attributes: [String])] = []
         try run("LIST \"\" \"*\"\(asks ? " RETURN (SPECIAL-USE)" : "")") { response in
-            guard found == nil, let folder = response.listedFolder,
-                folder.attributes.contains(specialUse),
+            guard found.count < 10_000, let folder = response.listedFolder,
                 !folder.attributes.contains("\\noselect"),
                 !folder.attributes.contains("\\nonexistent"), let quoted = imapQuoted(folder.name)
             else {
                 return
             }
-            found = IMAPFolder(name: String(decoding: folder.name, as: UTF8.self), quoted: quoted)
+            let name = String(decoding: folder.name, as: UTF8.self)
+            found.append((IMAPFolder(name: name, quoted: quoted), folder.attributes))
         }
         return found
     }
@@ -86,6 +99,17 @@ extension IMAPConnection {
     func incomingFolders() throws(MailboxError) -> [IMAPFolder] {
         let junk = try folder(specialUse: "\\junk")
         return [.inbox] + (junk.map { [$0] } ?? [])
+    }
+
+    /// Whether a search of the open folder finds a message (RFC 9051 §6.4.4).
+    func finds(_ criteria: String) throws(MailboxError) -> Bool {
+        var isFound = false
+        try run("UID SEARCH \(criteria)") { response in
+            let words = response.line.split(separator: " ")
+            guard words.count >= 3, words[1].uppercased() == "SEARCH" else { return }
+            if words[2...].contains(where: { UInt32($0) != nil }) { isFound = true }
+        }
+        return isFound
     }
 
     /// Opens a folder read-only, so that nothing in it gets marked (RFC 9051 §6.3.3).

@@ -136,13 +136,7 @@ private actor IMAPSession {
         defer { connection.logout() }
         guard let sent = try connection.folder(specialUse: "\\sent") else { return nil }
         _ = try connection.examine(sent)
-        var isFound = false
-        try connection.run("UID SEARCH HEADER Message-ID \(quoted)") { response in
-            let words = response.line.split(separator: " ")
-            guard words.count >= 3, words[1].uppercased() == "SEARCH" else { return }
-            if words[2...].contains(where: { UInt32($0) != nil }) { isFound = true }
-        }
-        return isFound
+        return try connection.finds("HEADER Message-ID \(quoted)")
     }
 
     private func open() throws(MailboxError) -> IMAPConnection {

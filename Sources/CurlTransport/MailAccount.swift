@@ -25,9 +25,32 @@ extension MailAccount {
     func target(
         server: ServerURL, options: ConnectionOptions
     ) throws(ConnectFailure) -> ConnectionTarget {
-        let place = ServerPlace(server: server, mailbox: settings.name)
+        let isSMTP = server.scheme == .smtp || server.scheme == .smtps
+        return try ServerLogin(
+            name: settings.name, user: settings.user, certificateAuthority: certificateAuthority,
+            isPlaintext: settings.isPlaintext,
+            ehloName: isSMTP ? settings.from.value.address.asciiDomain : "", password: password
+        ).target(server: server, options: options)
+    }
+}
+
+/// How one logs in to a server, whatever the mailbox is for.
+struct ServerLogin: Sendable {
+    let name: MailboxName
+    let user: String?
+    let certificateAuthority: String?
+    let isPlaintext: Bool
+    /// The name given in EHLO; empty for IMAP.
+    let ehloName: String
+    let password: @Sendable () throws -> String?
+
+    /// Gathers what a connection needs, asking for the password now.
+    func target(
+        server: ServerURL, options: ConnectionOptions
+    ) throws(ConnectFailure) -> ConnectionTarget {
+        let place = ServerPlace(server: server, mailbox: name)
         var secret: String?
-        if settings.user != nil {
+        if user != nil {
             do {
                 secret = try password()
             } catch {
@@ -37,13 +60,11 @@ extension MailAccount {
                 throw .misconfigured("\(place): there is a user but no password; add 'password'")
             }
         }
-        let isPlain = settings.isPlaintext && server.isLoopback
-        let isSMTP = server.scheme == .smtp || server.scheme == .smtps
-        let secrets = WireLog.secrets(user: settings.user, password: secret)
         return ConnectionTarget(
-            place: place, ehloName: isSMTP ? settings.from.value.address.asciiDomain : "",
-            user: settings.user, password: secret, certificateAuthority: certificateAuthority,
-            requiresTLS: !isPlain, timeout: options.connectTimeout,
-            log: WireLog(place, secrets: secrets, sink: options.log))
+            place: place, ehloName: ehloName, user: user, password: secret,
+            certificateAuthority: certificateAuthority,
+            requiresTLS: !(isPlaintext && server.isLoopback), timeout: options.connectTimeout,
+            log: WireLog(
+                place, secrets: WireLog.secrets(user: user, password: secret), sink: options.log))
     }
 }

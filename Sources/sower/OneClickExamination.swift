@@ -1,5 +1,4 @@
 import ArgumentParser
-import CurlTransport
 import Deliverability
 import Operations
 import Reporting
@@ -20,9 +19,11 @@ struct OneClickOptions: ParsableArguments {
 /// Sends the POST of one click to an address, after a question, and prints what came of it.
 struct OneClickExamination {
     let options: CheckOptions
+    let web: any WebFetcher
 
-    init(_ options: CheckOptions) {
+    init(_ options: CheckOptions, by web: any WebFetcher) {
         self.options = options
+        self.web = web
     }
 
     func run(_ url: String, isConfirmed: Bool) async throws {
@@ -36,7 +37,7 @@ struct OneClickExamination {
             throw OperationError(.refused, "not confirmed, nothing was sent; --yes confirms")
         }
         var delivery = try CheckDelivery(options, output, expecting: 1)
-        let checks = await OneClickProof(CurlWebFetcher()).checks(of: url)
+        let checks = await OneClickProof(web).checks(of: url)
         delivery.take(CheckReport(url, checks))
         try delivery.conclude()
     }

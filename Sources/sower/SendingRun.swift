@@ -115,7 +115,7 @@ extension Session {
     }
 
     /// Says what goes over the wire when asked to; the transport leaves out what is secret.
-    private var connectionOptions: ConnectionOptions {
+    var connectionOptions: ConnectionOptions {
         var connection = ConnectionOptions()
         if options.verbose {
             connection.log = { line in Output.complainDirectly("  \(printable(line))") }

@@ -33,7 +33,7 @@ struct Module: Sendable, CustomStringConvertible {
             name: "Auditing", own: ["Diagnostics", "Liquid", "Mail", "Linting", "Funnels"],
             isPure: true),
         Module(
-            name: "Deliverability", own: ["Diagnostics", "CivilTime", "Mail"],
+            name: "Deliverability", own: ["Diagnostics", "CivilTime", "Mail", "Funnels"],
             libraries: ["Crypto", "CryptoExtras", "Yams"], isPure: true),
         Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),

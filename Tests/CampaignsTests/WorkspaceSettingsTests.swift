@@ -65,6 +65,50 @@ struct WorkspaceSettingsTests {
         #expect(settings.mailboxes.first?.user == nil)
     }
 
+    @Test("seeds are mailboxes that are only read, the address being the login by default")
+    func seeds() throws {
+        let parsed = parse(
+            workspace(
+                "seeds: { g1: { address: seed@gmail.com, imap: imaps://imap.gmail.com, password: { env: G1 } } }"
+            ))
+        #expect(parsed.findings.map(brief) == [])
+        let seed = try #require(parsed.value?.seeds.first)
+        #expect(seed.name.description == "g1")
+        #expect(seed.user == "seed@gmail.com")
+        #expect(seed.imap.value == ServerURL(scheme: .imaps, host: "imap.gmail.com", port: 993))
+        #expect(seed.password?.value == .environment("G1"))
+        #expect(parse(workspace()).value?.seeds.isEmpty == true)
+    }
+
+    @Test(
+        "faults of seeds are told",
+        arguments: [
+            ("seeds: [a]", "'seeds' is a list"),
+            ("seeds: { g1: { address: seed@gmail.com } }", "seed 'g1' lacks 'imap'"),
+            ("seeds: { g1: { address: seed, imap: imaps://i.example } }", "is no address"),
+            (
+                "seeds: { g1: { address: s@gmail.com, imap: imaps://i.example, password: hunter2 } }",
+                "stands in the file"
+            ),
+            (
+                "seeds: { g1: { address: s@gmail.com, imap: imap://i.example, tls: off } }",
+                "'tls: off' is for servers on this machine"
+            ),
+            (
+                "seeds: { g 1: { address: s@gmail.com, imap: imaps://i.example } }",
+                "seed 'g 1' needs a name"
+            ),
+            (
+                "seeds: { g1: { address: s@gmail.com, imap: imaps://i.example, smtp: smtp://i.example } }",
+                "unknown key 'smtp' in seed 'g1'"
+            ),
+        ])
+    func badSeeds(lines: String, message: String) {
+        let findings = parse(workspace(lines)).findings
+        #expect(findings.contains { $0.message.contains(message) }, "\(findings.map(brief))")
+        #expect(!findings.contains { $0.message.contains("hunter2") })
+    }
+
     @Test("a gap of nothing lets mail follow mail, for a server of one's own")
     func noGap() throws {
         let parsed = parse(

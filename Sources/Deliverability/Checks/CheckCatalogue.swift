@@ -8,6 +8,6 @@ package enum CheckCatalogue {
     ]
 
     package static var rules: [CheckRule] {
-        groups.flatMap { $0.rules } + MessageChecks.rules + MailboxChecks.rules
+        groups.flatMap { $0.rules } + MessageChecks.rules + MailboxChecks.rules + SeedChecks.rules
     }
 }

@@ -83,9 +83,11 @@ package struct OneClickProof: Sendable {
                 "one-click/post", .fail,
                 "there is nothing at the address (\(answer.status)); the link must live as long as the letters",
                 section: section, evidence: [evidence])
-        case 405:
+        case 405, 501:
+            // RFC 9110 §15.6.2: 501 is what simple servers say to a method that they do not know.
             return Check(
-                "one-click/post", .fail, "the address takes no POST (405), only a visit by hand",
+                "one-click/post", .fail,
+                "the address takes no POST (\(answer.status)), only a visit by hand",
                 section: section, evidence: [evidence])
         case 429, 500...599:
             return Check(

@@ -35,7 +35,7 @@ struct ServerOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Authorities to trust besides the system's, a PEM file; for --probe-mx and policies.",
+            "Authorities to trust besides the system's, a PEM file; for --probe-mx, policies and --one-click.",
             valueName: "file"))
     var authority: String?
 

@@ -29,6 +29,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     var campaign: String?
 
     @OptionGroup var oneClick: OneClickOptions
+    @OptionGroup var placement: SeedOptions
 
     @OptionGroup var box: MailboxOptions
     @OptionGroup var mail: MessageOptions
@@ -41,11 +42,23 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         if selection.listChecks { return listChecks(to: output) }
         if let url = oneClick.oneClick {
-            return try await OneClickExamination(options).run(url, isConfirmed: oneClick.yes)
+            return try await OneClickExamination(options, by: servers.web).run(
+                url, isConfirmed: oneClick.yes)
         }
         if let campaign { return try await examine(campaign, output) }
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
+        if let search = placement.search {
+            guard subjects.isEmpty, mail.message == nil else {
+                throw ValidationError("--seeds goes without domains and --message")
+            }
+            var delivery = try CheckDelivery(options, output, expecting: 1)
+            let report = try await SeedExamination(
+                session: Session(GlobalOptions(options.base)), resolver: resolver
+            ).report(on: search, within: placement.patience)
+            delivery.take(report.selected { selection.selected.wants($0.id) })
+            return try delivery.conclude()
+        }
         if let message = mail.message {
             let examination = MessageExamination(
                 mail, from: try envelope(), resolver, now: clock())

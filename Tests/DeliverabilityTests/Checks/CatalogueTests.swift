@@ -12,6 +12,7 @@ private enum CheckDocumentation {
     static let text =
         ([head] + groups + [
             section("A message", MessageChecks.rules), section("A mailbox", MailboxChecks.rules),
+            section("Seed mailboxes", SeedChecks.rules),
         ]).joined(separator: "\n") + "\n"
 
     private static let head = """
@@ -19,7 +20,7 @@ private enum CheckDocumentation {
 
         # Checks
 
-        What `sower check` looks at of a domain, of a message (`--message`) and of a mailbox (`--mailbox`), as `sower check --list-checks` prints it. *Worst* is the worst that a check
+        What `sower check` looks at of a domain, of a message (`--message`), of a mailbox (`--mailbox`) and of seeds (`--seeds`), as `sower check --list-checks` prints it. *Worst* is the worst that a check
         can say besides `unknown`, which each of them says when it could not find out. How to use them is in
         [check.md](check.md).
 
