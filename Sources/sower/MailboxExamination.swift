@@ -20,7 +20,7 @@ struct MailboxExamination {
     }
 
     /// - Throws: ``OperationError`` when the workspace has no such mailbox.
-    func report(on name: String) async throws -> CheckReport {
+    func report(on name: String, waiting patience: Duration) async throws -> CheckReport {
         let mailbox = try mailbox(name)
         let address = mailbox.from.value.address
         var facts = MailboxFacts(
@@ -31,13 +31,13 @@ struct MailboxExamination {
         facts.imap = await login(to: mailbox, by: reader)
         if let why = obstacle(facts) {
             facts.journey = .untried("not tried: \(why)")
-            facts.sentFolder = .untried("not tried: a mail to itself tells, and \(why)")
+            facts.sentFolder = .untried("not tried: \(why)")
         } else {
             let probe = try MailboxProbe(
                 mailbox, transport: transport, reader: reader, now: session.clock())
             session.output.progress("sending a mail from \(address.text) to itself")
             (facts.journey, facts.sentFolder) = await probe.run(
-                patience: .seconds(options.patience))
+                patience: patience)
         }
         await transport.close()
         let checks = await MailboxChecks(resolver, now: session.clock()).checks(of: facts)

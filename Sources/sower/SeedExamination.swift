@@ -26,11 +26,14 @@ struct SeedOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How long --seeds looks again for a mail that is not there, as 90s, 5m or 1h.",
+            "How long --seeds and --send look again for a mail that is not there, as 90s, 5m or 1h.",
             valueName: "duration"))
     var wait = "2m"
 
     func validate() throws {
+        guard SeedPatience(wait) != nil else {
+            throw ValidationError("--wait is '\(wait)'; write 0s to 24h, such as 90s or 5m")
+        }
         guard seeds else {
             if let alone = messageID.map({ _ in "--message-id" })
                 ?? subjectToken.map({ _ in "--subject-token" })
@@ -49,9 +52,6 @@ struct SeedOptions: ParsableArguments {
             throw ValidationError(
                 "--subject-token takes \(SeedSearch.leastToken) to 200 characters of ASCII, "
                     + "which stand in no other subject; else use --message-id")
-        }
-        guard SeedPatience(wait) != nil else {
-            throw ValidationError("--wait is '\(wait)'; write 0s to 24h, such as 90s or 5m")
         }
     }
 

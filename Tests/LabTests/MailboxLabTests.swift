@@ -54,7 +54,7 @@ extension Lab.MailboxLabTests {
             for number in 1...12 {
                 try await lab.save("Subject: older \(number)\n\nbefore\n", to: "ann@out.example")
             }
-            let result = try await run(work, "--send", "--wait", "20", "--format", "json")
+            let result = try await run(work, "--send", "--wait", "20s", "--format", "json")
             #expect(result.code == 0 && result.complaints.isEmpty, "\(result)")
             let report = try report(result)
             #expect(report.subject == "mailbox ann")

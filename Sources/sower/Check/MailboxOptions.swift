@@ -14,22 +14,9 @@ struct MailboxOptions: ParsableArguments {
     )
     var send = false
 
-    @Option(
-        help: ArgumentHelp(
-            "How many seconds --send waits for its mail, 60 by default.", valueName: "seconds"))
-    var wait: Int?
-
-    /// Seconds.
-    var patience: Int { wait ?? 60 }
-
     func validate() throws {
         if mailbox == nil, send {
             throw ValidationError("--send needs a mailbox; add --mailbox NAME")
-        }
-        guard let wait else { return }
-        guard send else { throw ValidationError("--wait goes with --mailbox NAME --send") }
-        guard (1...3600).contains(wait) else {
-            throw ValidationError("--wait is \(wait); write a number of seconds from 1 to 3600")
         }
     }
 }

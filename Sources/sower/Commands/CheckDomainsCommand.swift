@@ -38,6 +38,16 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     @OptionGroup var dns: DNSOptions
     @OptionGroup var options: CheckOptions
 
+    func validate() throws {
+        let asked = [
+            campaign.map { _ in "--campaign" }, oneClick.oneClick.map { _ in "--one-click" },
+            placement.search.map { _ in "--seeds" }, mail.message.map { _ in "--message" },
+            box.mailbox.map { _ in "--mailbox" },
+        ].compactMap { $0 }
+        guard asked.count > 1 else { return }
+        throw ValidationError("\(asked.joined(separator: " and ")) do not go together")
+    }
+
     func run() async throws {
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         if selection.listChecks { return listChecks(to: output) }
@@ -49,8 +59,8 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
         if let search = placement.search {
-            guard subjects.isEmpty, mail.message == nil else {
-                throw ValidationError("--seeds goes without domains and --message")
+            guard subjects.isEmpty else {
+                throw ValidationError("name domains or --seeds, not both")
             }
             var delivery = try CheckDelivery(options, output, expecting: 1)
             let report = try await SeedExamination(
@@ -98,7 +108,8 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         let examination = MailboxExamination(
             session: try Session(GlobalOptions(options.base)), options: box, resolver: resolver)
         var delivery = try CheckDelivery(options, output, expecting: 1)
-        let report = try await examination.report(on: name)
+        let report = try await examination.report(
+            on: name, waiting: .seconds(placement.patience.seconds))
         delivery.take(report.selected { selection.selected.wants($0.id) })
         try delivery.conclude()
     }
