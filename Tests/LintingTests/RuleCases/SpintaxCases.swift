@@ -21,6 +21,22 @@ extension RuleCases {
             .warning, readGroups),
         .good("spintax-length", .english, "{Thanks|Many thanks for it}.", readGroups),
         .bad(
+            "spintax-agreement", .russian,
+            "Как работает новый {склад|[[spintax-agreement:площадка]]|[[spintax-agreement:помещение]]}?",
+            .warning, message: "'площадка' is feminine, 'новый' beside the group is masculine",
+            readGroups),
+        .bad(
+            "spintax-agreement", .russian,
+            "Открыта {большая|[[spintax-agreement:новый]]|[[spintax-agreement:новые]]} площадка?",
+            nil, readGroups),
+        .good(
+            "spintax-agreement", .russian, "Как работает {новый склад|новая площадка}?", readGroups),
+        .good(
+            "spintax-agreement", .russian, "Как работает новый {склад|терминал|офис}?", readGroups),
+        .good("spintax-agreement", .russian, "Нужны новые {решения|идеи|люди}?", readGroups),
+        .good("spintax-agreement", .russian, "Есть новое {решение|предложение}?", readGroups),
+        .good("spintax-agreement", .english, "A new {dock|yard} opens?", readGroups),
+        .bad(
             "spintax-few-variants", .english, "[[spintax-few-variants:{Hi|Hello}]] Ada.", .info,
             message: "20 or more"
         ) {

@@ -6,5 +6,6 @@ extension Rule {
         invisibleCharacters, smartQuoteMojibake, lookalikeDomain, languageMismatch,
         leakedLintComment, unusedSuppression, suppressionReason, unknownRule,
         spintaxEmptyOption, spintaxEqualOptions, spintaxLength, spintaxFewVariants,
+        spintaxAgreement,
     ]
 }
