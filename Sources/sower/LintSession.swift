@@ -37,6 +37,7 @@ final class LintSession {
     var progress: (Int, Int?) -> Void = { _, _ in }
     private var counts = Counts()
     private(set) var campaigns: [CampaignBundle] = []
+    private var hasLoadedCampaigns = false
     /// What the rules say about each campaign that was linted.
     private var reports: [CampaignName: LetterReport] = [:]
     /// The path of a contact table that takes the place of the campaigns' own.
@@ -95,7 +96,6 @@ final class LintSession {
     /// - Parameter jobs: How many letters are linted at a time.
     func lint(_ paths: [String], jobs: Int) async throws -> Result {
         try loadTable()
-        try loadCampaigns()
         if paths.isEmpty {
             guard let folder = session?.folder else {
                 throw OperationError(
@@ -128,9 +128,10 @@ final class LintSession {
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }
 
-    /// Reads the campaigns that templates are linted with; once is enough.
+    /// Reads the campaigns that templates are linted with; once is enough, and a draft needs none.
     func loadCampaigns() throws {
-        guard let desk, campaigns.isEmpty else { return }
+        guard let desk, !hasLoadedCampaigns else { return }
+        hasLoadedCampaigns = true
         for name in try CampaignBundle.names(at: desk) {
             // A campaign that cannot be read is reported when its own file is linted.
             guard let bundle = try? CampaignBundle.load(name, at: desk) else { continue }
@@ -238,6 +239,7 @@ final class LintSession {
             }
             return
         }
+        try loadCampaigns()
         counts.campaigns += 1
         let name = CampaignName(String(shown.dropFirst("campaigns/".count).dropLast(".yml".count)))
         let bundle: CampaignBundle
@@ -274,6 +276,7 @@ final class LintSession {
         }
         // The HTML alternative is read with the text that it stands beside.
         guard !shown.hasSuffix(".html.liquid") else { return }
+        try loadCampaigns()
         let name = TemplateName(try templateName(of: path))
         let users = users(of: name)
         let parsed = try CampaignBundle.loadTemplate(name, from: desk)
