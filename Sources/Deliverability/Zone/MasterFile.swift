@@ -66,8 +66,6 @@ struct MasterFile {
 
     private var reading: ZoneFile.Reading {
         let sorted = findings.sorted { $0.span.start < $1.span.start }
-            ($0.span.line, $0.span.column) < ($1.span.line, $1.span.column)
-        }
         return ZoneFile.Reading(
             table: findings.isEmpty ? ZoneTable(nodes) : nil,
             findings: Array(sorted.prefix(ZoneFile.mostFindings)), names: nodes.count)
