@@ -66,8 +66,10 @@ import Testing
     @Test(
         "a signature, a phone's line and a notice above the quotation", arguments: QuoteClients.all)
     func signed(_ client: QuoteClients.Client) {
-        for tail in QuoteTails.all {
-            for reply in QuoteClients.replies {
+        for (number, tail) in QuoteTails.all.enumerated() {
+            // Each tail meets another reply under each program.
+            let turn = number + client.header.utf8.count
+            for reply in [QuoteClients.replies[turn % QuoteClients.replies.count]] {
                 check(
                     reply + "\n\n" + tail + "\n\n" + client.header + "\n\n" + Self.marked, reply,
                     client)

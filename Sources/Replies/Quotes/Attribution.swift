@@ -51,6 +51,7 @@ struct Attribution {
     /// True when one of the later lines begins the introduction and those above belong to the text.
     private func startsLater(_ lines: [String]) -> Bool {
         guard lines.count > 1, let first = lines.first else { return false }
+        if lines.dropLast().contains(where: endsSentence) { return true }
         let firstOpens = isOpener(first) || startsWithDay(first)
         for line in lines.dropFirst() {
             if isOpener(line) { return true }
@@ -59,10 +60,32 @@ struct Attribution {
         return false
     }
 
+    /// A full stop ends the author's sentence unless it abbreviates: "2026 г.", "Di.", "3.", "a.m.".
+    private func endsSentence(_ line: String) -> Bool {
+        guard let last = line.unicodeScalars.last, [".", "!", "?"].contains(last) else {
+            return false
+        }
+        guard last == ".", let word = line.split(separator: " ").last else { return true }
+        let bare = String(word).trimmingMarks
+        return
+            !(bare.unicodeScalars.contains(where: Folding.isDigit)
+            || Self.abbreviations.contains(bare) || DateWords.month(bare) != nil
+            || DateWords.weekday(bare) != nil)
+    }
+
+    private static let abbreviations: Set<String> = [
+        "г", "р", "m", "a.m", "p.m", "dr", "mr", "mrs", "ms", "prof", "sr", "jr", "inc", "ltd",
+    ]
+
     /// "On Tue", "Am 3.", "Le mar.": the word with which programs begin, then a day.
     private func isOpener(_ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 4).map { String($0).trimmingMarks }
-        guard let first = words.first, QuoteMarks.openers.contains(first) else { return false }
+        guard let first = words.first else { return false }
+        // "в 09:14" goes on a wrapped line, "во вторник" begins one.
+        if ["в", "во", "у"].contains(first) {
+            return words.count > 1 && DateWords.weekday(words[1]) != nil
+        }
+        guard QuoteMarks.openers.contains(first) else { return false }
         return words.dropFirst().prefix(3).contains { startsWithDay($0) }
     }
 

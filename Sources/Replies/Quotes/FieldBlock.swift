@@ -10,8 +10,9 @@ struct FieldBlock {
         self.mail = mail
     }
 
-    /// Returns how many lines a block takes that starts at a line, or nil when none does.
-    func length(at index: Int) -> Int? {
+    /// Returns how many lines a block takes that starts at a line, or nil when none does; less is asked of one below
+    /// "Begin forwarded message:".
+    func length(at index: Int, afterOpener: Bool = false) -> Int? {
         guard let first = name(at: index),
             QuoteMarks.from.contains(first) || QuoteMarks.otherFields.contains(first)
         else { return nil }
@@ -29,7 +30,7 @@ struct FieldBlock {
             seen.note(field, holdsAddress: mail.lines[line].utf8.contains(UInt8(ascii: "@")))
             end = line + 1
         }
-        let isAfterRule = index > 0 && mail.isRule(index - 1)
+        let isAfterRule = afterOpener || index > 0 && mail.isRule(index - 1)
         return seen.isBlock(afterRule: isAfterRule) ? end - index : nil
     }
 

@@ -35,13 +35,19 @@ struct QuoteHeader {
         return .markedQuote(lineCount: length)
     }
 
-    /// Lines of a separator and the fields below it.
+    /// Lines of a separator and of what belongs to it below.
     private func headLength(at index: Int) -> Int {
-        guard isSeparator(index) else { return fields.length(at: index) ?? 1 }
-        guard let next = mail.nextText(from: index + 1), let length = fields.length(at: next) else {
-            return 1
+        var end = index
+        let isOpened = isSeparator(index)
+        if isOpened { end += 1 }
+        if let next = mail.nextText(from: end),
+            let length = fields.length(at: next, afterOpener: isOpened)
+        {
+            end = next + length
         }
-        return next + length - index
+        // Yandex puts its line with date and sender below the fields.
+        if end < mail.count, let length = attribution.length(at: end) { end += length }
+        return max(1, end - index)
     }
 
     private static let dashes: Set<Unicode.Scalar> = ["-", "=", "–", "—", ">", "_", "*", " "]

@@ -41,6 +41,7 @@ package enum ReplyText {
             case .markedQuote(let count):
                 quoteSeen = true
                 index += count
+                SignatureCutter.dropRules(&kept)
             case nil:
                 kept.append(mail.isBlank(index) ? "" : mail.lines[index])
                 index += 1

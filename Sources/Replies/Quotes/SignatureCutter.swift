@@ -95,7 +95,7 @@ enum SignatureCutter {
     }
 
     /// Removes rules that end the text: they stood above the older mail.
-    private static func dropRules(_ lines: inout [String]) {
+    static func dropRules(_ lines: inout [String]) {
         while let last = lines.last, last.isEmpty || last.trimmingMarks.isEmpty && isLongRule(last)
         {
             lines.removeLast()
