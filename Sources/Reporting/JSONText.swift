@@ -85,28 +85,59 @@ package enum JSONText: Sendable, Equatable {
     private static func newline(_ indent: Int?, into bytes: inout [UInt8]) {
         guard let indent else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes += [UInt8](repeating: UInt8(ascii: " "), count: indent * 2)
+        for _ in 0..<indent * 2 { bytes.append(UInt8(ascii: " ")) }
     }
 
     /// Quotes by RFC 8259 §7; whatever else a terminal may act on is escaped as well.
     private static func quote(_ text: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": bytes += Array("\\\"".utf8)
-            case "\\": bytes += Array("\\\\".utf8)
-            case "\n": bytes += Array("\\n".utf8)
-            case "\r": bytes += Array("\\r".utf8)
-            case "\t": bytes += Array("\\t".utf8)
-            case _ where scalar.actsOnDisplay:
-                let digits = String(scalar.value, radix: 16)
-                bytes += Array("\\u".utf8)
-                bytes += Array(String(repeating: "0", count: 4 - digits.count).utf8)
-                bytes += Array(digits.utf8)
-            default: bytes += Array(String(scalar).utf8)
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            var index = 0
+            while index < source.count {
+                let width = scalarWidth(source[index])
+                guard width > 0, let escaped = escape(source, at: index, width) else {
+                    index += max(width, 1)
+                    continue
+                }
+                bytes.append(contentsOf: source[start..<index])
+                bytes.append(contentsOf: escaped)
+                index += width
+                start = index
             }
+            bytes.append(contentsOf: source[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Bytes of a scalar that may need an escape; 0 for a byte that begins none.
+    private static func scalarWidth(_ byte: UInt8) -> Int {
+        switch byte {
+        case 0x00...0x1F, 0x22, 0x5C, 0x7F: 1
+        // What acts on a display lies in U+0080...U+009F, U+061C and U+2000...U+206F.
+        case 0xC2, 0xD8: 2
+        case 0xE2: 3
+        default: 0
+        }
+    }
+
+    private static func escape(
+        _ source: UnsafeBufferPointer<UInt8>, at index: Int, _ width: Int
+    ) -> [UInt8]? {
+        switch source[index] {
+        case UInt8(ascii: "\""): return Array("\\\"".utf8)
+        case UInt8(ascii: "\\"): return Array("\\\\".utf8)
+        case UInt8(ascii: "\n"): return Array("\\n".utf8)
+        case UInt8(ascii: "\r"): return Array("\\r".utf8)
+        case UInt8(ascii: "\t"): return Array("\\t".utf8)
+        default: break
+        }
+        guard index + width <= source.count else { return nil }
+        let text = String(decoding: source[index..<index + width], as: UTF8.self)
+        guard let scalar = text.unicodeScalars.first, scalar.actsOnDisplay else { return nil }
+        let digits = String(scalar.value, radix: 16)
+        return Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
     }
 }
 
