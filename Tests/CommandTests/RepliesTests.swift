@@ -6,7 +6,7 @@ struct RepliesTests {
     /// A workspace with one message that is sure and two that are not.
     private func workspace() throws -> Place {
         let place = try Place.workspace()
-        try place.write(AnswerTests.mail("a", "Not now, please come back in March."), to: "a.eml")
+        try place.write(AnswerTests.mail("a", "No thanks, we are not interested."), to: "a.eml")
         try place.write(AnswerTests.mail("b", "Hm."), to: "b.eml")
         try place.write(AnswerTests.mail("c", "Zzz zzz."), to: "c.eml")
         try place.sower("sync", "a.eml", "b.eml", "c.eml")
@@ -20,7 +20,7 @@ struct RepliesTests {
         #expect(outcome.code == 0)
         #expect(outcome.out.contains("    Hm."))
         #expect(outcome.out.contains("suggested: other, 0.40, because Hm."))
-        #expect(!outcome.out.contains("come back in March"))
+        #expect(!outcome.out.contains("not interested"))
         #expect(outcome.err.hasPrefix("2 replies to decide: 'sower replies review'"))
         let rows = try place.sower("replies", "--format", "json").rows("replies")
         #expect(rows.map { $0["number"] as? Int } == [2, 3])
@@ -65,11 +65,11 @@ struct RepliesTests {
         let draft = try place.sower("replies", "draft", "1")
         #expect(draft.code == 0)
         #expect(draft.out.hasPrefix("Subject: Re: "))
-        #expect(draft.out.hasSuffix("When may I remind you?\n"))
+        #expect(
+            draft.out.hasSuffix("in which month?\n\n> No thanks, we are not interested.\n"))
         #expect(
             try place.sower("replies", "draft", "1", "--format", "json").json()["schema"] as? String
                 == "sower.draft/1")
-        #expect(try place.sower("lint", "-", input: draft.out).code == 0)
         #expect(try place.sower("replies", "draft", "2").code == 2)
 
         let snooze = try place.sowerThen("replies", "snooze", "1", "--until", "2026-12-14")

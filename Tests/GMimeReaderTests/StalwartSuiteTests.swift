@@ -41,7 +41,7 @@ import Testing
         }
         print("without loss \(whole.right)/\(whole.all)")
         #expect(whole.all == 107)
-        #expect(whole.right >= 80)
+        #expect(whole.right >= 95)
     }
 
     private func compare(
@@ -57,7 +57,7 @@ import Testing
             switch name {
             case "subject":
                 guard let text = value["Text"] as? String else { continue }
-                results.append((name, folded(message.subject) == folded(text)))
+                results.append((name, holds(message.subject, text)))
             case "from", "to":
                 let wanted = addresses(value)
                 let given = name == "to" ? message.to : [message.from].compactMap { $0 }
@@ -74,10 +74,19 @@ import Testing
             (parts[index]["body"] as? [String: Any])?["Text"] as? String
         }
         if !texts.isEmpty {
-            let given = folded(message.text)
-            results.append(("text", texts.allSatisfy { given.contains(folded($0)) }))
+            results.append(("text", texts.allSatisfy { holds(message.text, $0) }))
         }
         return results
+    }
+
+    /// Whether a text holds another; where the other parser gave up a character (U+FFFD), ours may have read it.
+    private func holds(_ given: String, _ wanted: String) -> Bool {
+        var rest = folded(given)[...]
+        for piece in folded(wanted).split(separator: "\u{FFFD}") {
+            guard let range = rest.firstRange(of: piece) else { return false }
+            rest = rest[range.upperBound...]
+        }
+        return true
     }
 
     private func folded(_ text: String) -> String {
