@@ -5,16 +5,14 @@ import Mail
 /// Reads typed values from the header of a parsed message.
 struct HeaderReader {
     private let list: UnsafeMutablePointer<GMimeHeaderList>?
-    private let options: OpaquePointer
 
     /// Fields of one header beyond this are not read.
     private static let fieldLimit = 2000
     /// Addresses of one field beyond this are not read.
     private static let addressLimit = 1000
 
-    init(object: UnsafeMutablePointer<GMimeObject>?, options: OpaquePointer) {
+    init(object: UnsafeMutablePointer<GMimeObject>?) {
         list = g_mime_object_get_header_list(object)
-        self.options = options
     }
 
     /// Returns every field in order, unfolded and decoded.
@@ -39,14 +37,13 @@ struct HeaderReader {
         return String(cString: value)
     }
 
-    /// Returns the addresses of the first field with a name, members of groups included.
-    func addresses(_ name: String) -> [NamedAddress] {
-        guard let list, let header = g_mime_header_list_get_header(list, name),
-            let value = g_mime_header_get_raw_value(header),
-            let parsed = GObjectHandle(owning: internet_address_list_parse(options, value))
-        else { return [] }
+    /// Returns the addresses of a kind, members of groups included; the library has read them with the message.
+    func addresses(
+        _ kind: GMimeAddressType, of message: UnsafeMutablePointer<GMimeMessage>
+    ) -> [NamedAddress] {
+        guard let parsed = g_mime_message_get_addresses(message, kind) else { return [] }
         var found: [NamedAddress] = []
-        append(parsed.pointer, depth: 0, to: &found)
+        append(parsed, depth: 0, to: &found)
         return found
     }
 

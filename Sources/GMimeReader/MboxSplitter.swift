@@ -78,9 +78,13 @@ package struct MboxSplitter {
     }
 
     /// The empty line before the next From_ line belongs to the file, not to the message.
-    private func withoutSeparator(_ message: [UInt8]) -> [UInt8] {
-        if message.suffix(4).elementsEqual([0x0D, 0x0A, 0x0D, 0x0A]) { return message.dropLast(2) }
-        if message.suffix(2).elementsEqual([0x0A, 0x0A]) { return message.dropLast() }
+    private func withoutSeparator(_ message: consuming [UInt8]) -> [UInt8] {
+        var message = message
+        if message.suffix(4).elementsEqual([0x0D, 0x0A, 0x0D, 0x0A]) {
+            message.removeLast(2)
+        } else if message.suffix(2).elementsEqual([0x0A, 0x0A]) {
+            message.removeLast()
+        }
         return message
     }
 

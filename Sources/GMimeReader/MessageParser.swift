@@ -31,7 +31,7 @@ package struct MessageParser: Sendable {
             let parsed = GObjectHandle(
                 owning: g_mime_parser_construct_message(parser.pointer, options.pointer))
         else { return message }
-        readHeaders(of: parsed.pointer, options: options.pointer, into: &message)
+        readHeaders(of: parsed.pointer, into: &message)
         var walker = PartWalker(options: options.pointer)
         walker.walk(message: parsed.pointer)
         walker.fill(&message)
@@ -46,19 +46,18 @@ package struct MessageParser: Sendable {
     }
 
     private func readHeaders(
-        of parsed: UnsafeMutablePointer<GMimeMessage>, options: OpaquePointer,
-        into message: inout InboundMessage
+        of parsed: UnsafeMutablePointer<GMimeMessage>, into message: inout InboundMessage
     ) {
         let object = sower_gmime_message_as_object(parsed)
         message.headers = HeaderReader.fields(of: object)
-        let reader = HeaderReader(object: object, options: options)
+        let reader = HeaderReader(object: object)
         message.subject = message.values("Subject").first ?? ""
         message.messageID = MessageIDScanner.all(in: reader.raw("Message-ID")).first
         message.inReplyTo = MessageIDScanner.all(in: reader.raw("In-Reply-To"))
         message.references = MessageIDScanner.all(in: reader.raw("References"))
-        message.from = reader.addresses("From").first
-        message.to = reader.addresses("To")
-        message.cc = reader.addresses("Cc")
+        message.from = reader.addresses(GMIME_ADDRESS_TYPE_FROM, of: parsed).first
+        message.to = reader.addresses(GMIME_ADDRESS_TYPE_TO, of: parsed)
+        message.cc = reader.addresses(GMIME_ADDRESS_TYPE_CC, of: parsed)
         message.date = reader.date("Date")
     }
 }

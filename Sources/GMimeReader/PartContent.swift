@@ -55,20 +55,36 @@ struct PartContent {
 
     /// Returns the content as clean text, from whatever charset it is in.
     func text() -> String {
-        let raw = decoded()
-        let charset = effectiveCharset(raw)
-        guard charset != "utf-8" else { return CleanText.text(raw) }
-        return CleanText.text(converted(raw, from: charset) ?? raw)
+        guard let content = g_mime_part_get_content(part),
+            let memory = GObjectHandle(owning: g_mime_stream_mem_new())
+        else { return "" }
+        g_mime_data_wrapper_write_to_stream(content, memory.pointer)
+        return text(in: memory)
     }
 
-    /// A declared UTF-8 or ASCII is believed only when the bytes bear it out.
+    private func text(in memory: borrowing GObjectHandle<GMimeStream>) -> String {
+        guard let array = g_mime_stream_mem_get_byte_array(sower_gmime_as_memory(memory.pointer)),
+            let data = array.pointee.data
+        else { return "" }
+        let bytes = UnsafeBufferPointer(start: data, count: Int(array.pointee.len))
+        if isDeclaredUTF8, let text = CleanText.validText(bytes) { return text }
+        let raw = Array(bytes.prefix(CleanText.byteLimit))
+        return CleanText.text(converted(raw, from: effectiveCharset(raw)) ?? raw)
+    }
+
+    /// True for text that says to be UTF-8 or ASCII, or nothing: it is believed when the bytes bear it out.
+    private var isDeclaredUTF8: Bool {
+        switch declaredCharset {
+        case nil, "", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "8bit", "default": true
+        default: false
+        }
+    }
+
     private func effectiveCharset(_ raw: [UInt8]) -> String {
-        guard let declared = declaredCharset, !declared.isEmpty else {
+        guard !isDeclaredUTF8, let declared = declaredCharset else {
             return CharsetGuess.forText(raw)
         }
         switch declared {
-        case "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "8bit", "default":
-            return CharsetGuess.forText(raw)
         // What calls itself ISO-8859-1 is windows-1252 in practice, as browsers read it.
         case "iso-8859-1", "latin1": return "windows-1252"
         case "gb2312", "gbk": return "gb18030"

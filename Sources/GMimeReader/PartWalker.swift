@@ -26,7 +26,7 @@ struct PartWalker {
     /// Writes what was gathered into a message.
     func fill(_ message: inout InboundMessage) {
         message.html = html.isEmpty ? nil : html.joined(separator: "\n")
-        let text = plain.filter { !$0.allSatisfy(\.isWhitespace) }
+        let text = plain.filter { $0.unicodeScalars.contains { !$0.properties.isWhitespace } }
         message.text =
             text.isEmpty ? HTMLText.plain(message.html ?? "") : text.joined(separator: "\n")
         message.report = report

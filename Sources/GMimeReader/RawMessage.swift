@@ -1,20 +1,35 @@
 /// Prepares the bytes of a message for a parser written in C.
 enum RawMessage {
-    /// Returns the bytes without a leading mbox line, without NUL, with a line end that a parser knows.
+    /// Returns the bytes without a leading mbox line, without NUL, with a line end that a parser knows, within bounds
+    /// (see ``MessageBounds``).
     ///
     /// NUL would end a header field early (RFC 5322 §2.2 forbids it); a message whose lines end in a bare CR
     /// throughout would be one endless line.
     static func cleaned(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var result = Array(dropEnvelopeLine(bytes))
-        let bareReturns = !result.contains(0x0A)
-        for index in result.indices {
-            if result[index] == 0 {
-                result[index] = 0x20
-            } else if bareReturns, result[index] == 0x0D {
-                result[index] = 0x0A
+        let count = result.withUnsafeMutableBufferPointer { buffer in
+            replaceControls(in: buffer)
+            return MessageBounds.apply(to: buffer)
+        }
+        result.removeLast(result.count - count)
+        return result
+    }
+
+    private static func replaceControls(in buffer: UnsafeMutableBufferPointer<UInt8>) {
+        var hasLines = false
+        var hasOthers = false
+        for byte in buffer {
+            hasLines = hasLines || byte == 0x0A
+            hasOthers = hasOthers || byte == 0
+        }
+        guard hasOthers || !hasLines else { return }
+        for index in buffer.indices {
+            if buffer[index] == 0 {
+                buffer[index] = 0x20
+            } else if !hasLines, buffer[index] == 0x0D {
+                buffer[index] = 0x0A
             }
         }
-        return result
     }
 
     /// Returns the bytes before the first empty line, at most 256 KB.
@@ -23,8 +38,7 @@ enum RawMessage {
         var index = head.startIndex
         while index < head.endIndex {
             guard let end = head[index...].firstIndex(of: 0x0A) else { return head }
-            let line = head[index..<end]
-            if line.isEmpty || line.elementsEqual([0x0D]) { return head[..<index] }
+            if end == index || (end == index + 1 && head[index] == 0x0D) { return head[..<index] }
             index = end + 1
         }
         return head

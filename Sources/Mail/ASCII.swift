@@ -80,6 +80,9 @@ extension String {
     /// The text without spaces and tabs at its ends.
     package var trimmedSpaces: String {
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) else {
+            return self
+        }
         guard let start = utf8.firstIndex(where: { !isSpace($0) }),
             let end = utf8.lastIndex(where: { !isSpace($0) })
         else { return "" }

@@ -40,9 +40,18 @@ package struct InboundMessage: Sendable {
 
     /// Returns the values of all fields with a name, compared without case.
     package func values(_ name: String) -> [String] {
-        let wanted = name.lowercased()
-        return headers.filter { $0.name.lowercased() == wanted }.map(\.value)
+        headers.filter { isSame($0.name, name) }.map(\.value)
     }
+}
+
+/// Compares names of fields, which are ASCII, without case.
+private func isSame(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count == right.utf8.count else { return false }
+    return zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
+}
+
+private func lower(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
 }
 
 /// A file that came with a message.

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("replies, funnel and classifying")
 struct AnswerTests {
-    private static func mail(
+    static func mail(
         _ id: String, _ text: String, from: String = "marta.lind@orbit-freight.example"
     ) -> String {
         """
@@ -35,9 +35,10 @@ struct AnswerTests {
         let again = try place.sower("sync", "one.eml", "all.mbox", "box")
         #expect(again.out.isEmpty)
         #expect(again.err == "nothing new\n")
-        #expect(try place.sower("replies", "--format", "json").rows("replies").count == 4)
+        #expect(try place.sower("replies", "list", "--format", "json").rows("replies").count == 4)
         #expect(
-            try place.sower("replies", "--unmatched", "--format", "json").rows("replies").count == 4
+            try place.sower("replies", "list", "--unmatched", "--format", "json")
+                .rows("replies").count == 4
         )
     }
 
@@ -52,7 +53,7 @@ struct AnswerTests {
         #expect(show.out.contains("  Please stop writing to me."))
         #expect(
             try place.sower("replies", "set", "1", "question").err
-                == "message 1 is now 'question'\n")
+                .hasPrefix("message 1 is now 'question'\n  stays suppressed"))
         #expect(
             try place.sower("replies", "show", "1", "--format", "json").json()["corrected_by"]
                 as? String == "person")

@@ -33,10 +33,14 @@ struct BounceText {
         let byName = Folding.fold(message.from?.name ?? "").contains("mail delivery")
         let nullSender = message.values("Return-Path").contains { $0.trimmingMarks.isEmpty }
         let bySubject = Self.subjects.contains { subject.hasPrefix($0) }
-        let byText = Self.openers.contains {
-            Folding.fold(String(notice.prefix(1500))).contains($0)
+        let isReturned = !message.report.returnedHeaders.isEmpty
+        // Most mail is no bounce: what it says need not be looked at then.
+        guard daemon || byName || nullSender || bySubject || isReturned else {
+            return !message.values("X-Failed-Recipients").isEmpty
         }
-        if byText, !message.report.returnedHeaders.isEmpty { return true }
+        let opening = Folding.fold(String(notice.prefix(1500)))
+        let byText = Self.openers.contains { opening.contains($0) }
+        if byText, isReturned { return true }
         return (daemon || byName || nullSender) && (bySubject || byText || hasCodes)
             || bySubject && (byText || hasCodes)
             || !message.values("X-Failed-Recipients").isEmpty
@@ -106,11 +110,20 @@ struct BounceText {
         }.joined(separator: "\n")
     }
 
+    /// False for lines whose first letter begins no opener, which need no folding.
+    private static func mayOpenCopy(_ line: Substring) -> Bool {
+        guard let first = line.utf8.first(where: { $0 > 0x20 }) else { return false }
+        return first >= 0x80 || "-mrctyou".utf8.contains(first | 0x20)
+    }
+
     private static func beforeCopy(_ text: String) -> String {
         var kept: [Substring] = []
-        for line in text.prefix(noticeLimit).split(
-            separator: "\n", omittingEmptySubsequences: false)
-        {
+        let text = String(text.unicodeScalars.prefix(noticeLimit))
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard mayOpenCopy(line) else {
+                kept.append(line)
+                continue
+            }
             let folded = Folding.fold(String(line.prefix(80))).trimmingBlanks
             if !kept.isEmpty, copyOpeners.contains(where: { folded.hasPrefix($0) }) { break }
             kept.append(line)

@@ -8,6 +8,8 @@ package struct ReplyDraft: Sendable, Equatable {
     package let subject: String
     /// Lines separated by LF.
     package let text: String
+    /// The reply as it is quoted below the answer, which shows that the answer is one.
+    package let quote: String
 
     /// Makes the draft for a reply; nil for categories that need no such answer.
     ///
@@ -20,6 +22,14 @@ package struct ReplyDraft: Sendable, Equatable {
         self.language = language
         self.subject = ReplyDraft.answering(subject)
         text = Wording.greeting(in: language, name: name) + "\n\n" + body + "\n"
+        quote = ReplyDraft.quoted(reply)
+    }
+
+    private static let quoteLimit = 20
+
+    private static func quoted(_ reply: String) -> String {
+        let lines = reply.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.prefix(quoteLimit).map { $0.isEmpty ? ">\n" : "> \($0)\n" }.joined()
     }
 
     /// Marks of an answer, as mail programs write them.

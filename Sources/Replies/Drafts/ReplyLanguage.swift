@@ -32,16 +32,62 @@ package enum ReplyLanguage: String, CaseIterable, Sendable {
         }
         if persian > max(latin, cyrillic) { return .persian }
         if cyrillic > latin { return ukrainian > 0 ? .ukrainian : .russian }
-        return latinLanguage(of: String(text.prefix(sample)))
+        return latinLanguage(of: text)
     }
 
+    /// Small words that are frequent in their language and rare in the others, folded.
+    private static let words: [(language: ReplyLanguage, words: Set<String>)] = [
+        (
+            .english,
+            [
+                "the", "is", "are", "you", "we", "our", "i", "for", "of", "to", "not", "and", "my",
+                "in", "have", "it", "with", "your", "please", "thanks", "will", "be", "at", "us",
+                "this", "that", "on", "if", "thank", "yes", "now", "right", "maybe",
+            ]
+        ),
+        (
+            .german,
+            [
+                "der", "die", "das", "und", "ist", "nicht", "ich", "wir", "sie", "uns", "bitte",
+                "mit", "ein", "eine", "im", "den", "auf", "zu", "haben", "kein", "keine", "danke",
+                "ja", "nein", "aber", "interesse", "aktuell",
+            ]
+        ),
+        (
+            .french,
+            [
+                "le", "la", "les", "et", "est", "pas", "je", "nous", "vous", "pour", "avec", "une",
+                "des", "ce", "ne", "dans", "sur", "votre", "merci", "oui", "mais", "c", "n", "au",
+            ]
+        ),
+        (
+            .spanish,
+            [
+                "el", "los", "las", "y", "es", "por", "para", "con", "un", "una", "en", "nos",
+                "lo", "me", "gracias", "si", "ahora", "muy", "estamos", "no", "pero",
+            ]
+        ),
+        (
+            .portuguese,
+            [
+                "o", "os", "e", "nao", "para", "com", "um", "uma", "em", "nos", "seu", "sim",
+                "por", "voce", "do", "da", "no", "temos", "obrigado", "obrigada", "mas", "agora",
+            ]
+        ),
+    ]
+
     private static func latinLanguage(of text: String) -> ReplyLanguage {
-        let candidates = TextLanguage.candidates(for: WordSplitter.clauses(of: text))
-        if candidates.contains(.english) { return .english }
-        let ranked: [(TextLanguage, ReplyLanguage)] = [
-            (.german, .german), (.french, .french), (.spanish, .spanish),
-            (.portuguese, .portuguese),
-        ]
-        return ranked.first { candidates.contains($0.0) }?.1 ?? .english
+        var counts = Array(repeating: 0, count: words.count)
+        let scalars = text.unicodeScalars.prefix(sample)
+        for word in scalars.split(whereSeparator: { !Folding.isLetter($0) }) {
+            let folded = Folding.fold(String(word))
+            for index in words.indices where words[index].words.contains(folded) {
+                counts[index] += 1
+            }
+        }
+        guard let most = counts.max(), most > 0, let best = counts.firstIndex(of: most) else {
+            return .english
+        }
+        return words[best].language
     }
 }

@@ -31,9 +31,28 @@ enum Folding {
 
     /// Returns a whole text folded; separators stay.
     static func fold(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars { result += fold(scalar) }
-        return result
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 32)
+            case 0..<0x80: bytes.append(UInt8(scalar.value))
+            // Small Cyrillic letters, but for ё and ґ, are what they are folded to.
+            case 0x430...0x44F:
+                append(scalar.value, to: &bytes)
+            // Capital ones lie 32 before them.
+            case 0x410...0x42F:
+                append(scalar.value + 32, to: &bytes)
+            default: bytes.append(contentsOf: fold(scalar).utf8)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends a scalar of two bytes (U+0080...U+07FF) as UTF-8.
+    private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
     }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -54,10 +54,14 @@ extension RepliesCommand {
                     "schema": "sower.draft/1", "number": .integer(Int(number)),
                     "to": .string(entry.stored.from), "subject": .string(draft.subject),
                     "language": .string(draft.language.rawValue), "text": .string(draft.text),
+                    "quote": .string(draft.quote),
                 ])
             }
             session.output.result("Subject: \(printable(draft.subject))\n")
-            session.output.raw(Array(draft.text.utf8))
+            session.output.raw(Array((draft.text + "\n").utf8))
+            for line in draft.quote.split(separator: "\n") {
+                session.output.result(printable(String(line)))
+            }
             session.output.flush()
             session.output.talk("for \(printable(entry.stored.from)); you send it, sower does not")
         }

@@ -35,6 +35,8 @@ extension RepliesCommand {
                     ? "no reply waits for you; 'sower replies list' shows all"
                     : "\(counted(entries.count, "reply", "replies")) to decide: "
                         + "'sower replies review', or 'sower replies set N CATEGORY'")
+            guard !entries.isEmpty else { return }
+            for line in ReplyKeys.lines { session.output.talk("  \(line)") }
         }
     }
 
