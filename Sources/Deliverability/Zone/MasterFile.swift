@@ -36,9 +36,10 @@ struct MasterFile {
                 return false
             }
             if first.hasPrefix(";") || first.hasPrefix("$") { return true }
-            return words.count > 1 && words.prefix(4).contains { word in
-                word.uppercased() == "IN" || type(word) != nil
-            }
+            return words.count > 1
+                && words.prefix(4).contains { word in
+                    word.uppercased() == "IN" || type(word) != nil
+                }
         }
         return false
     }
