@@ -5,7 +5,7 @@ import UnboundResolver
 
 @Suite("A hostile name server", .serialized)
 struct HostileServerTests {
-    private static let patience = Duration.milliseconds(800)
+    private static let patience = Duration.milliseconds(400)
     private static let types: [RecordType] = [.a, .aaaa, .mx, .txt, .soa, .ns, .ptr, .tlsa]
 
     private let server: HostileServer

@@ -23,28 +23,21 @@ package enum MailRoute: Sendable, Equatable {
     ///
     /// - Parameter domain: In ASCII form.
     package static func find(_ domain: String, by resolver: any Resolver) async -> MailRoute {
-        let answer = await resolver.query(domain, .mx)
-        switch answer.outcome {
-        case .records(let records):
-            return await route(by: records, of: answer, resolver)
+        let exchanges = await MailExchanges(of: domain, by: resolver)
+        switch exchanges.answer.outcome {
+        case .records: return await route(by: exchanges, resolver)
         case .noData: return await addressRoute(domain, by: resolver)
         case .nxDomain: return .noSuchDomain
-        case .serverFailure(let reason), .invalidName(let reason): return .unknown(reason)
-        case .timedOut: return .unknown(answer.outcome.text)
+        case .serverFailure, .invalidName, .timedOut: return .unknown(exchanges.answer.text)
         }
     }
 
     private static func route(
-        by records: [DNSRecord], of answer: DNSAnswer, _ resolver: any Resolver
+        by exchanges: MailExchanges, _ resolver: any Resolver
     ) async -> MailRoute {
-        let exchanges = records.compactMap { record -> (preference: Int, host: String)? in
-            guard case .mx(let preference, let host) = record else { return nil }
-            return (preference, DomainName.key(host))
-        }
-        guard !exchanges.isEmpty else { return .unknown("malformed MX records") }
+        guard !exchanges.exchanges.isEmpty else { return .unknown("malformed MX records") }
         // RFC 7505 §3: the root beside other hosts is an error, and the others count.
-        let hosts = exchanges.filter { $0.host != "." && !$0.host.isEmpty }
-            .sorted { ($0.preference, $0.host) < ($1.preference, $1.host) }.map(\.host)
+        let hosts = exchanges.hosts
         guard !hosts.isEmpty else { return .refusesMail }
         for host in hosts.prefix(mostHosts) {
             if await exists(host, by: resolver) { return .exchanges(hosts) }

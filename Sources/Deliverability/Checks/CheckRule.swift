@@ -55,8 +55,7 @@ extension DNSAnswer {
     /// Why an answer tells nothing, as the end of a sentence.
     package var reason: String {
         switch outcome {
-        case .records(let records) where records.isEmpty:
-            malformed == 1 ? "one malformed record" : "\(malformed) malformed records"
+        case .records(let records) where records.isEmpty: text
         case .records, .noData, .nxDomain: "an answer"
         case .serverFailure(let reason): "a failure (\(reason))"
         case .timedOut: "no answer in time"
@@ -67,8 +66,5 @@ extension DNSAnswer {
     /// The records when the DNS told for certain, none where there are none; nil when nobody could tell.
     ///
     /// An answer of malformed records alone tells nothing.
-    package var known: [DNSRecord]? {
-        guard isCertain, !(records.isEmpty && malformed > 0) else { return nil }
-        return records
-    }
+    package var known: [DNSRecord]? { isCertain ? records : nil }
 }

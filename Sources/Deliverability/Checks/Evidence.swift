@@ -45,6 +45,12 @@ package struct Evidence: Sendable, Equatable {
 }
 
 extension DNSAnswer {
+    /// The outcome in one line, records as in a zone file.
+    package var text: String {
+        guard case .records = outcome, !isCertain else { return outcome.text }
+        return malformed == 1 ? "one malformed record" : "\(malformed) malformed records"
+    }
+
     /// The answer as evidence of a check.
     package var evidence: Evidence {
         let security: String? =
@@ -55,7 +61,7 @@ extension DNSAnswer {
             case .indeterminate: nil
             }
         var evidence = Evidence(
-            "\(type) \(name)", outcome.text, ttl: ttl, security: security, at: askedAt)
+            "\(type) \(name)", text, ttl: ttl, security: security, at: askedAt)
         switch outcome {
         case .serverFailure, .timedOut: evidence.isTrouble = true
         case .records, .noData, .nxDomain, .invalidName: break

@@ -58,7 +58,7 @@ package struct DMARCDiscovery: Sendable, Equatable {
     }
 
     private static func unknown(_ step: TreeWalk.Step) -> Outcome {
-        .unknown("'_dmarc.\(step.domain)' could not be asked for: \(step.answer.outcome.text)")
+        .unknown("'_dmarc.\(step.domain)' could not be asked for: \(step.answer.text)")
     }
 
     package var record: DMARCRecord? {

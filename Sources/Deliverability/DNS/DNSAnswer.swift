@@ -61,7 +61,9 @@ package struct DNSAnswer: Sendable, Equatable {
     /// Whether the DNS said for certain what is there or that nothing is.
     package var isCertain: Bool {
         switch outcome {
-        case .records, .noData, .nxDomain: true
+        // Where every record was malformed, one of them may have been what was asked for.
+        case .records(let records): !records.isEmpty || malformed == 0
+        case .noData, .nxDomain: true
         case .serverFailure, .timedOut, .invalidName: false
         }
     }

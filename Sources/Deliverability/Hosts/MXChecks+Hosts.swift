@@ -105,6 +105,9 @@ extension MXChecks {
                 ]
             }
         }
+        if let trouble = hosts.compactMap(\.addresses.trouble).first {
+            return [MXChecks.unknown("mx/reach", trouble)]
+        }
         return [MXChecks.check("mx/reach", .pass, "every address of the MX hosts is public")]
     }
 }

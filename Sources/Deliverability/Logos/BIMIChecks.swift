@@ -29,39 +29,26 @@ package struct BIMIChecks: DomainCheckGroup {
 
     package func checks(of domain: String) async -> [Check] {
         let answer = await resolver.query("default._bimi.\(domain)", .txt)
-        guard let known = answer.known else { return [Self.unknown("bimi/record", answer)] }
-        let records = known.texts.filter(BIMIRecord.isMeant)
-        let evidence = [answer.evidence]
-        guard let text = records.first else {
+        let text: [UInt8]
+        switch Self.single(
+            "bimi/record", in: answer, for: "receivers", isMeant: BIMIRecord.isMeant)
+        {
+        case .none:
             return [
                 Self.check(
-                    "bimi/record", .pass, "none is published, which is allowed", evidence: evidence)
+                    "bimi/record", .pass, "none is published, which is allowed",
+                    evidence: [answer.evidence])
             ]
-        }
-        guard records.count == 1 else {
-            return [
-                Self.check(
-                    "bimi/record", .fail,
-                    "\(records.count) records, which receivers take for none: keep one",
-                    evidence: evidence,
-                    remedies: records.dropFirst().map {
-                        .record(
-                            name: answer.name, type: .txt, before: DNSRecord.txt($0).text,
-                            after: nil)
-                    })
-            ]
+        case .unusable(let check): return [check]
+        case .one(let record): text = record
         }
         do {
             return await judge(try BIMIRecord(text), of: domain, answer)
         } catch {
             return [
-                Self.check(
-                    "bimi/record", .fail, "the record \(error.sentence)", evidence: evidence,
-                    remedies: [
-                        .record(
-                            name: answer.name, type: .txt, before: DNSRecord.txt(text).text,
-                            after: "v=BIMI1; l=https://\(domain)/logo.svg; a=")
-                    ])
+                Self.malformed(
+                    "bimi/record", "the record \(error.sentence)", text, in: answer,
+                    after: "v=BIMI1; l=https://\(domain)/logo.svg; a=")
             ]
         }
     }

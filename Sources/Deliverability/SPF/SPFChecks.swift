@@ -14,7 +14,7 @@ package struct SPFChecks: Sendable {
                 Check(
                     "spf/record", .unknown,
                     "whether '\(domain)' has an SPF record could not be found out: "
-                        + answer.outcome.text, section: "RFC 7208 §4.4", evidence: [answer.evidence]
+                        + answer.text, section: "RFC 7208 §4.4", evidence: [answer.evidence]
                 )
             ]
         }
@@ -45,11 +45,13 @@ package struct SPFChecks: Sendable {
         case 0: return await absence(of: domain, published.answer)
         default:
             let merged = SPFMerge(published.records).record
-            let changes = published.records.enumerated().map { index, record in
+            var changes = published.records.prefix(10).enumerated().map { index, record in
                 Remedy.record(
                     name: domain, type: .txt, before: DNSRecord.txt(record).text,
                     after: index == 0 ? merged : nil)
             }
+            let rest = published.records.count - changes.count
+            if rest > 0 { changes.append(.step("delete the \(rest) further records as well")) }
             return Check(
                 "spf/record", .fail,
                 "'\(domain)' has \(published.records.count) SPF records, which is a permanent "

@@ -14,12 +14,12 @@ struct SPFPublished {
     /// Returns the only record; throws `none`, `temperror` or, for several, `permerror`.
     func single(of domain: String) throws(SPFStop) -> [UInt8] {
         switch answer.outcome {
-        case .records: break
+        case .records where answer.isCertain: break
         case .noData: throw SPFStop(result: .none, why: "'\(domain)' has no TXT record")
         case .nxDomain: throw SPFStop(result: .none, why: "'\(domain)' does not exist")
         case .invalidName(let reason): throw SPFStop(result: .none, why: reason)
-        case .serverFailure, .timedOut:
-            throw SPFStop(result: .temporaryError, why: "TXT \(domain): \(answer.outcome.text)")
+        case .records, .serverFailure, .timedOut:
+            throw SPFStop(result: .temporaryError, why: "TXT \(domain): \(answer.text)")
         }
         guard let first = records.first else {
             throw SPFStop(result: .none, why: "no TXT record of '\(domain)' begins with 'v=spf1'")

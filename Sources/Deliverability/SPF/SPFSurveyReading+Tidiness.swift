@@ -19,7 +19,7 @@ extension SPFSurveyReading {
                     Check(
                         "spf/include", .unknown,
                         "'\(term.term.text)'\(owner) could not be asked for: "
-                            + inner.answer.outcome.text, section: section,
+                            + inner.answer.text, section: section,
                         evidence: [inner.answer.evidence]))
             } else if let problem = inner.problem {
                 checks.append(

@@ -34,52 +34,35 @@ package struct MTASTSChecks: DomainCheckGroup {
 
     package func checks(of domain: String) async -> [Check] {
         let answer = await resolver.query("_mta-sts.\(domain)", .txt)
-        guard let known = answer.known else { return [Self.unknown("mta-sts/record", answer)] }
-        let records = known.texts.filter(MTASTSRecord.isMeant)
-        let evidence = [answer.evidence]
-        guard let text = records.first else {
+        let text: [UInt8]
+        switch Self.single(
+            "mta-sts/record", in: answer, for: "senders", isMeant: MTASTSRecord.isMeant)
+        {
+        case .none:
             return [
                 Self.check(
                     "mta-sts/record", .pass,
                     "none is published, which is allowed; with it replies come only over verified TLS",
-                    evidence: evidence)
+                    evidence: [answer.evidence])
             ]
-        }
-        guard records.count == 1 else {
-            return [
-                Self.check(
-                    "mta-sts/record", .fail,
-                    "\(records.count) records, which senders take for none: keep the newest",
-                    evidence: evidence,
-                    remedies: records.dropFirst().map { extra in
-                        .record(
-                            name: answer.name, type: .txt, before: DNSRecord.txt(extra).text,
-                            after: nil)
-                    })
-            ]
+        case .unusable(let check): return [check]
+        case .one(let record): text = record
         }
         do {
             let record = try MTASTSRecord(text)
             let pass = Self.check(
-                "mta-sts/record", .pass, "policy '\(record.id)' is announced", evidence: evidence)
+                "mta-sts/record", .pass, "policy '\(record.id)' is announced",
+                evidence: [answer.evidence])
             return [pass] + (await policy(of: domain))
         } catch {
-            return [malformed(answer, text, error)]
+            return [
+                Self.malformed(
+                    "mta-sts/record",
+                    "the record \(error.sentence): senders take it for none; "
+                        + "write 'v=STSv1; id=20261123T1'",
+                    text, in: answer, after: "v=STSv1; id=20261123T1")
+            ]
         }
-    }
-
-    private func malformed(
-        _ answer: DNSAnswer, _ text: [UInt8], _ fault: MTASTSRecord.Fault
-    ) -> Check {
-        Self.check(
-            "mta-sts/record", .fail,
-            "the record \(fault.sentence): senders take it for none; write 'v=STSv1; id=20261123T1'",
-            evidence: [answer.evidence],
-            remedies: [
-                .record(
-                    name: answer.name, type: .txt, before: DNSRecord.txt(text).text,
-                    after: "v=STSv1; id=1")
-            ])
     }
 }
 

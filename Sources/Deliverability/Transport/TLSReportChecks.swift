@@ -18,42 +18,26 @@ package struct TLSReportChecks: DomainCheckGroup {
 
     package func checks(of domain: String) async -> [Check] {
         let answer = await resolver.query("_smtp._tls.\(domain)", .txt)
-        guard let known = answer.known else { return [Self.unknown("tls-rpt/record", answer)] }
-        let records = known.texts.filter(TLSReportRecord.isMeant)
-        let evidence = [answer.evidence]
-        guard let text = records.first else { return await absent(domain, answer) }
-        guard records.count == 1 else {
-            return [
-                Self.check(
-                    "tls-rpt/record", .fail,
-                    "\(records.count) records, which senders take for none: keep one",
-                    evidence: evidence,
-                    remedies: records.dropFirst().map {
-                        .record(
-                            name: answer.name, type: .txt, before: DNSRecord.txt($0).text,
-                            after: nil)
-                    })
-            ]
+        switch Self.single(
+            "tls-rpt/record", in: answer, for: "senders", isMeant: TLSReportRecord.isMeant)
+        {
+        case .none: return await absent(domain, answer)
+        case .unusable(let check): return [check]
+        case .one(let text): return [judge(text, of: domain, answer)]
         }
+    }
+
+    private func judge(_ text: [UInt8], of domain: String, _ answer: DNSAnswer) -> Check {
         do {
             let record = try TLSReportRecord(text)
-            return [
-                Self.check(
-                    "tls-rpt/record", .pass,
-                    "reports go to '\(record.addresses.joined(separator: "', '"))'",
-                    evidence: evidence)
-            ]
+            return Self.check(
+                "tls-rpt/record", .pass,
+                "reports go to '\(record.addresses.joined(separator: "', '"))'",
+                evidence: [answer.evidence])
         } catch {
-            return [
-                Self.check(
-                    "tls-rpt/record", .fail, "the record \(error.sentence): nobody reports",
-                    evidence: evidence,
-                    remedies: [
-                        .record(
-                            name: answer.name, type: .txt, before: DNSRecord.txt(text).text,
-                            after: "v=TLSRPTv1; rua=mailto:tls-reports@\(domain)")
-                    ])
-            ]
+            return Self.malformed(
+                "tls-rpt/record", "the record \(error.sentence): nobody reports", text, in: answer,
+                after: "v=TLSRPTv1; rua=mailto:tls-reports@\(domain)")
         }
     }
 

@@ -31,10 +31,15 @@ struct MasterFile {
             let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
                 .map { String(decoding: $0, as: UTF8.self) }
             guard let first = words.first, !first.hasPrefix("#") else { continue }
-            if first.hasPrefix(";") || first.hasPrefix("$") { return true }
-            return words.dropFirst().prefix(3).contains { word in
-                word.uppercased() == "IN" || type(word) != nil
+            // A key, an item or a collection of YAML.
+            guard !first.hasSuffix(":"), first != "-", !"{['\"".contains(first.prefix(1)) else {
+                return false
             }
+            if first.hasPrefix(";") || first.hasPrefix("$") { return true }
+            return words.count > 1
+                && words.prefix(4).contains { word in
+                    word.uppercased() == "IN" || type(word) != nil
+                }
         }
         return false
     }
@@ -46,8 +51,11 @@ struct MasterFile {
             return reading
         }
         var scanner = MasterScanner(file)
+        var faults = 0
         while let entry = scanner.next(), findings.count < ZoneFile.mostFindings {
-            read(entry)
+            // Of an entry that cannot be cut into words only that is said.
+            if scanner.findings.count == faults { read(entry) }
+            faults = scanner.findings.count
             guard nodes.count <= ZoneFile.mostNames else {
                 fault(
                     "the file has more than \(ZoneFile.mostNames) names; split it",
@@ -169,7 +177,11 @@ extension MasterFile {
                     span: items[1].span)
             }
             let value = ZoneNode(content: .list(items), span: first.span)
-            node.records += try ZoneDataReader(value: value).records(of: type)
+            do throws(ZoneFault) {
+                node.records += try ZoneDataReader(value: value).records(of: type)
+            } catch {
+                throw ZoneFault(message: error.message, span: error.span ?? first.span)
+            }
         }
         nodes[key] = node
         if type == .cname { aliases[key] = span }

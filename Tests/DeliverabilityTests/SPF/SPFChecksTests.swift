@@ -39,7 +39,10 @@ import Testing
         ),
         (
             "{d.example: [{TXT: v=spf1 include:b.example -all}], b.example: [TIMEOUT]}",
-            ["spf/lookups unknown", "spf/voids unknown", "spf/include unknown"]
+            [
+                "spf/lookups unknown", "spf/voids unknown", "spf/range unknown", "spf/ptr unknown",
+                "spf/include unknown",
+            ]
         ),
         (
             "{d.example: [{TXT: v=spf1 include:b.example -all}], "

@@ -94,7 +94,7 @@ struct MasterFileTests {
         arguments: [
             ("www A 192.0.2.1", 1, 1, "lies under an origin, and none is said"),
             ("\n\n A 192.0.2.1\na. IN A 1.2.3.4", 3, 2, "no name stands above this line"),
-            ("a. IN A 192.0.2", 1, 8, "'192.0.2' is not an IPv4 address"),
+            ("a. IN A 192.0.2", 1, 9, "'192.0.2' is not an IPv4 address"),
             ("a. IN A 192.0.2.1 192.0.2.2", 1, 19, "is too much: the A record has one value"),
             ("a. IN MX mail.", 1, 10, "an MX record is a number and a host"),
             ("a. IN AAAAA ::1", 1, 7, "no record type 'AAAAA'; did you mean 'AAAA'?"),
