@@ -27,9 +27,7 @@ extension CampaignPreflight {
                 ]
             }
             return CampaignPreflight.rules.compactMap { group, rules in
-                verdict(
-                    on: domain, group, rules.filter { holds($0, beside: group, checks) },
-                    checks.filter { $0.group == group })
+                verdict(on: domain, group, rules, checks)
             }
         }
     }
@@ -89,8 +87,9 @@ extension CampaignPreflight {
     }
 
     private func verdict(
-        on domain: String, _ group: Substring, _ ids: [String], _ checks: [Check]
+        on domain: String, _ group: Substring, _ rules: [String], _ all: [Check]
     ) -> Check? {
+        let checks = all.filter { $0.group == group }
         guard !checks.isEmpty else { return nil }
         let id = "campaign/\(group)"
         let failing = checks.filter { $0.status == .fail }
@@ -102,13 +101,18 @@ extension CampaignPreflight {
             }
             return Check(id, .pass, "'\(domain)' passes the \(checks.count) checks of \(group)")
         }
+        let ids = rules.filter { holds($0, beside: group, all) }
         let broken = ids.compactMap(ProviderRule.named).compactMap { rule in
             mix.text(of: rule).map { "\(rule.id) (\($0))" }
         }
+        let later = rules.filter { CampaignPreflight.bulkRules[$0] != nil && !ids.contains($0) }
+            .filter { ProviderRule.named($0).flatMap(mix.text) != nil }
         let whom =
-            broken.isEmpty
-            ? "no provider of this campaign's contacts is known to ask for it"
-            : "breaks \(broken.joined(separator: ", "))"
+            !broken.isEmpty
+            ? "breaks \(broken.joined(separator: ", "))"
+            : later.isEmpty
+                ? "no provider of this campaign's contacts is known to ask for it"
+                : "below \(CampaignPreflight.bulkLine) a day it breaks no rule, a bulk sender breaks \(later.joined(separator: ", "))"
         return Check(
             id, broken.isEmpty ? .warn : .fail, "\(domain): \(first.message); \(whom)",
             section: first.section,

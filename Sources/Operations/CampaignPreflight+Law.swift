@@ -11,11 +11,7 @@ extension CampaignPreflight {
         guard mode != .off else {
             return [Check("law/off", .unknown, LaunchConsent.offNotice)]
         }
-        let plan = facts.forecast.plan
-        let placed =
-            plan.candidates.map { (contact: $0.contact, country: $0.placement.country) }
-            + plan.known.map { (contact: $0.contact, country: $0.enrollment.placement.country) }
-        let review = LawReview(placed, laws: facts.laws)
+        let review = LawReview(facts.forecast.plan.placed, laws: facts.laws)
         return consent(review, mode)
             + [optOut(review), postalAddress(review), sourceNotice(review)]
             .compactMap { $0 } + countries(review)
@@ -110,7 +106,7 @@ extension CampaignPreflight {
     }
 
     private func section(of law: CountryLaw) -> String {
-        "\(law.name); \(law.source); \(facts.laws.date); no legal advice"
+        "\(law.name); \(law.source); \(law.date); no legal advice"
     }
 
     private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {

@@ -84,13 +84,44 @@ extension CampaignPreflight {
     // MARK: - Pace of each mailbox
 
     var pace: [Check] {
-        facts.mailboxes.map { mailbox in
-            let sends = facts.forecast.forecast.sends.filter { $0.mailbox == mailbox.name }.map(
-                \.at)
-            let recent = facts.forecast.recent.filter { $0.mailbox == mailbox.name }.map(\.at)
-            let volume = RollingVolume(sends + recent, line: CampaignPreflight.customPace + 1)
-            return check(mailbox, volume, jump: jump(sends + recent))
+        let sends = Dictionary(grouping: facts.forecast.forecast.sends, by: \.mailbox)
+        let recent = Dictionary(grouping: facts.forecast.recent, by: \.mailbox)
+        var checks: [Check] = []
+        var fast: [(mailbox: MailboxSettings, volume: RollingVolume)] = []
+        for mailbox in facts.mailboxes {
+            let instants =
+                (sends[mailbox.name] ?? []).map(\.at) + (recent[mailbox.name] ?? []).map(\.at)
+            let volume = RollingVolume(instants, line: CampaignPreflight.customPace + 1)
+            let jump = jump(instants)
+            if jump == nil, volume.crossing != nil {
+                fast.append((mailbox, volume))
+            } else {
+                checks.append(check(mailbox, volume, jump: jump))
+            }
         }
+        guard fast.count > 1 else {
+            return checks + fast.map { check($0.mailbox, $0.volume, jump: nil) }
+        }
+        return checks + [check(together: fast)]
+    }
+
+    /// One check of mailboxes that are all too fast, as a line for each would say the same.
+    private func check(
+        together fast: [(mailbox: MailboxSettings, volume: RollingVolume)]
+    ) -> Check {
+        let names = fast.prefix(10).map { "'\($0.mailbox.name)'" }.joined(separator: ", ")
+        let more = fast.count > 10 ? " and \(fast.count - 10) more" : ""
+        return Check(
+            "campaign/pace", .warn,
+            "\(fast.count) mailboxes send more than \(CampaignPreflight.customPace) mails in 24 hours: \(names)\(more); advice, no provider's rule",
+            section: ProviderRule.named("L-PACE")?.section,
+            evidence: fast.compactMap { entry in
+                entry.volume.peakAt.map {
+                    Evidence(
+                        "most in 24 hours of \(entry.mailbox.name)",
+                        "\(entry.volume.peak), up to \(facts.time($0))")
+                }
+            })
     }
 
     private func check(

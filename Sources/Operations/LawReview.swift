@@ -2,6 +2,7 @@ import Campaigns
 import Deliverability
 import Diagnostics
 import Mail
+import Sequencing
 
 /// What the law of one country asks of the contacts of a launch, and whom it concerns. No legal advice.
 package struct CountryDemand: Sendable {
@@ -16,6 +17,14 @@ package struct CountryDemand: Sendable {
         let whom = law.requirement == .consentOfPersons ? "consent of private persons" : "consent"
         return "\(law.country) asks for \(whom) (\(law.name)), and \(lacking.count) of "
             + "\(total) \(total == 1 ? "contact" : "contacts") \(lacking.count == 1 ? "has" : "have") none in the table"
+    }
+}
+
+extension LaunchPlan {
+    /// All contacts of a campaign with the country that the table or an earlier launch names for each.
+    var placed: [(contact: Contact, country: String?)] {
+        candidates.map { (contact: $0.contact, country: $0.placement.country) }
+            + known.map { (contact: $0.contact, country: $0.enrollment.placement.country) }
     }
 }
 
@@ -54,6 +63,14 @@ package struct LawReview: Sendable {
             }
             guard !lacking.isEmpty else { return nil }
             return CountryDemand(law: law, total: contacts.count, lacking: lacking)
+        }
+    }
+
+    /// Returns the country whose law counts for each contact, by address; without an entry none is known.
+    package static func countries(of plan: LaunchPlan, laws: CountryLaws) -> [String: String] {
+        plan.placed.reduce(into: [:]) { countries, entry in
+            countries[entry.contact.address.text] =
+                entry.country ?? country(of: entry.contact.address, laws)
         }
     }
 

@@ -88,7 +88,18 @@ struct Session {
     }
 
     func print(_ json: JSONText) {
+        var json = json
+        if settings.compliance == .off, case .object(let entries) = json {
+            json = .object(entries + [(key: "compliance", value: "off")])
+        }
         output.result(json.pretty)
+        output.flush()
+    }
+
+    /// Says at the end of a report that nobody looks at the laws, where that is so.
+    func noteCompliance() {
+        guard settings.compliance == .off else { return }
+        output.result(LaunchConsent.offNotice)
         output.flush()
     }
 

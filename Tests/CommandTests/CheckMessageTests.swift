@@ -76,7 +76,7 @@ struct CheckMessageTests {
         #expect(outcome.code == 1)
         let statuses = try outcome.statuses()
         for id in [
-            "dkim/signature", "message/once", "message/required", "message/message-id",
+            "dkim/signature", "message/once", "message/message-id",
             "message/date", "message/from", "message/header-encoding", "message/line-length",
             "message/8bit", "message/attachments", "message/shortener", "message/link-text",
             "message/odd-links", "message/list-unsubscribe", "message/one-click",
@@ -87,7 +87,8 @@ struct CheckMessageTests {
         #expect(statuses["message/tracking-pixel"] == "warn")
         #expect(statuses["spf/message"] == "unknown")
         let text = try place.sowerThen("check", "--message", "bad.eml", "--zone", "zone.yml")
-        #expect(text.out.contains("mixes letters of Cyrillic and Latin"))
+        let sentences = text.out.split { " \n".contains($0) }.joined(separator: " ")
+        #expect(sentences.contains("mixes letters of Cyrillic and Latin"), "\(text.out)")
         #expect(text.out.contains("→ "))
     }
 

@@ -122,6 +122,32 @@ struct ReportsTests {
         #expect(found.err.contains("more than 128 MB come out of it"))
     }
 
+    @Test("a report of endless rows is refused before it fills the memory")
+    func rows() throws {
+        let place = try Place()
+        _ = try place.shell(
+            "(echo '<feedback>'; yes '<record/>' | head -n 600000; echo '</feedback>') | gzip > rows.xml.gz")
+        let found = try place.sower("reports", "rows.xml.gz")
+        #expect(found.code == 3)
+        #expect(found.err.contains("more than 500000 rows"), "\(found.err)")
+    }
+
+    @Test("streams of gzip and zip that were damaged are refused by a sentence, never by a crash")
+    func damaged() throws {
+        let place = try Place()
+        try place.write(Self.xml(id: "1"), to: "one.xml")
+        _ = try place.shell("gzip -k one.xml")
+        let whole = try Data(contentsOf: place.root.appending(path: "one.xml.gz"))
+        for index in stride(from: 10, to: whole.count, by: 7) {
+            var bytes = Array(whole)
+            bytes[index] ^= 0x55
+            try place.write(bytes, to: "bad/\(index).gz")
+        }
+        let found = try place.sower("reports", "bad", "--format", "json")
+        #expect(found.code == 3)
+        #expect(try found.json()["reports"] as? Int ?? 0 <= 1)
+    }
+
     @Test("names of a report cannot act on the terminal, nor be markup of a page")
     func hostile() throws {
         let place = try Place()

@@ -110,6 +110,38 @@ struct CheckCommandTests {
 }
 
 /// What `sower check` printed.
+@Suite("sower reports asks the DNS for names")
+struct ReportNamesTests {
+    private static let report = """
+        <feedback><report_metadata><org_name>R</org_name><report_id>1</report_id>
+        <date_range><begin>1700000000</begin><end>1700086399</end></date_range></report_metadata>
+        <policy_published><domain>good.test</domain><p>none</p></policy_published>
+        <record><row><source_ip>8.8.8.8</source_ip><count>4</count>
+        <policy_evaluated><dkim>pass</dkim><spf>pass</spf></policy_evaluated></row>
+        <identifiers><header_from>good.test</header_from></identifiers></record>
+        <record><row><source_ip>8.8.4.4</source_ip><count>2</count>
+        <policy_evaluated><dkim>pass</dkim><spf>pass</spf></policy_evaluated></row>
+        <identifiers><header_from>good.test</header_from></identifiers></record></feedback>
+        """
+
+    @Test("the names of addresses come from the resolver that is given, and from none else")
+    func names() throws {
+        let server = try NameServer(
+            records: ["8.8.8.8.in-addr.arpa. PTR out.good.test."],
+            lines: ["  local-zone: \"4.4.8.8.in-addr.arpa.\" static"])
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).xml")
+        try Data(Self.report.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let asked = try CheckRun(
+            [file.path, "--resolver", "127.0.0.1:\(server.port)"], of: "reports")
+        #expect(asked.code == 0)
+        #expect(asked.text.contains("out.good.test"), "\(asked.text)")
+        #expect(asked.text.contains("8.8.4.4"))
+        let silent = try CheckRun([file.path], of: "reports")
+        #expect(!silent.text.contains("out.good.test"))
+    }
+}
+
 private struct CheckRun {
     let code: Int32
     let text: String
@@ -118,10 +150,10 @@ private struct CheckRun {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: ".build/debug/sower")
 
-    init(_ words: [String]) throws {
+    init(_ words: [String], of command: String = "check") throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "check-\(UUID()).txt")
         defer { try? FileManager.default.removeItem(at: file) }
-        code = run([CheckRun.binary.path, "check"] + words, output: file.path)
+        code = run([CheckRun.binary.path, command] + words, output: file.path)
         text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import Mail
 
 /// One thing that the law of a recipient's country asks of commercial mail. No legal advice.
@@ -33,6 +34,8 @@ package struct CountryLaw: Sendable, Equatable {
     /// `UWG § 7(2) no. 2`.
     package let name: String
     package let source: String
+    /// When the source was read, `YYYY-MM-DD`.
+    package let date: String
     /// What it asks, as a clause.
     package let summary: String
 }
@@ -87,21 +90,21 @@ package struct CountryLaws: Sendable {
             own + [
                 CountryLaw(
                     country: member, requirement: law.requirement, name: law.name,
-                    source: law.source, summary: law.summary)
+                    source: law.source, date: law.date, summary: law.summary)
             ]
     }
 
-    /// `DE consent UWG § 7(2) no. 2 | source | what it asks`
+    /// `DE consent UWG § 7(2) no. 2 | source | YYYY-MM-DD | what it asks`
     private static func law(_ line: String) -> CountryLaw? {
         let parts = line.split(separator: "|", omittingEmptySubsequences: false)
             .map { String($0).trimmedSpaces }
-        guard parts.count == 3 else { return nil }
+        guard parts.count == 4, CivilDate(iso: parts[2]) != nil else { return nil }
         let words = parts[0].split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count == 3, let requirement = CountryLaw.Requirement(rawValue: words[1]) else {
             return nil
         }
         return CountryLaw(
             country: words[0], requirement: requirement, name: words[2], source: parts[1],
-            summary: parts[2])
+            date: parts[2], summary: parts[3])
     }
 }

@@ -17,6 +17,10 @@ private struct AggregateReader {
     /// More than any receiver counts in a day from one address; what claims more is taken as none.
     private static let mostMessages = 1_000_000_000_000
     private static let mostNotes = 20
+    /// Twice what a report of 100 MB holds; a bomb of empty rows would fill the memory.
+    private static let mostRows = 500_000
+    /// Signatures, SPF results and overrides of all rows together.
+    private static let mostDetails = 2_000_000
 
     private var scanner: XMLScanner
     private var path: [String] = []
@@ -25,6 +29,7 @@ private struct AggregateReader {
     private var row = AggregateReport.Row()
     private var hasRoot = false
     private var misplaced = 0
+    private var details = 0
 
     init(_ bytes: [UInt8]) {
         scanner = XMLScanner(bytes)
@@ -65,7 +70,23 @@ private struct AggregateReader {
         }
         text = []
         path.append(name)
-        switch (path.dropLast().last, name) {
+        try note(name, in: path.dropLast().last)
+    }
+
+    /// Makes room for what an element holds.
+    private mutating func note(_ name: String, in parent: String?) throws(ReportFault) {
+        switch (parent, name) {
+        case ("policy_evaluated", "reason"), ("auth_results", "dkim"), ("auth_results", "spf"):
+            details += 1
+        default: break
+        }
+        guard report.rows.count < AggregateReader.mostRows, details <= AggregateReader.mostDetails
+        else {
+            throw ReportFault(
+                "\(scanner.place): more than \(AggregateReader.mostRows) rows or "
+                    + "\(AggregateReader.mostDetails) results; no receiver sends such a report")
+        }
+        switch (parent, name) {
         case (_, "record"): row = AggregateReport.Row()
         case ("policy_evaluated", "reason"): row.overrides.append(.init())
         case ("auth_results", "dkim"): row.dkim.append(.init())

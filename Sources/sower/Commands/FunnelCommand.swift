@@ -27,6 +27,7 @@ struct FunnelCommand: ParsableCommand {
                 return session.print(ReportJSON.funnel(summary, of: desk.funnel))
             }
             for line in FunnelScreen(summary, of: desk.funnel).lines { session.output.result(line) }
+            session.noteCompliance()
             session.output.flush()
         }
     }
@@ -89,6 +90,7 @@ struct FunnelCommand: ParsableCommand {
             try FileAccess.write(Array(ReportPage(report, of: desk.funnel).html.utf8), to: path)
             session.output.result("")
             session.output.result("report   \(session.folder.shown(path))")
+            session.noteCompliance()
             session.output.flush()
         }
 

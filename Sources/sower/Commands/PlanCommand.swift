@@ -1,10 +1,12 @@
 import ArgumentParser
 import Campaigns
 import CivilTime
+import Deliverability
 import Diagnostics
 import Mail
 import Operations
 import Reporting
+import RulePacks
 import SQLiteStore
 import Sequencing
 import Workspace
@@ -35,9 +37,10 @@ struct PlanCommand: ParsableCommand {
             session.output.complain(line)
         }
         if options.format == .json {
-            session.print(PlanCommand.json(plan))
+            session.print(PlanCommand.json(plan, countries: countries(of: plan)))
         } else {
             show(plan, in: session)
+            session.noteCompliance()
         }
         session.output.flush()
         if plan.plan.hasErrors {
@@ -56,6 +59,7 @@ struct PlanCommand: ParsableCommand {
             out.result("the caps bind from the week of \(binding.monday)\(finish ?? "")")
         }
         gaps(plan, out: out.result)
+        if session.settings.compliance != .off { laws(plan, out: out.result) }
         guard mails else { return }
         for send in plan.sends {
             out.result(
@@ -114,7 +118,28 @@ struct PlanCommand: ParsableCommand {
         out("held \(plan.held.count), left out \(left.count)        sower plan \(campaign) --held")
     }
 
-    private static func json(_ plan: CampaignForecast) -> JSONText {
+    /// Whose laws count for the mails, by address.
+    private func countries(of plan: CampaignForecast) -> [String: String] {
+        LawReview.countries(of: plan.plan, laws: CountryLaws(parsing: RulePacks.laws))
+    }
+
+    private func laws(_ plan: CampaignForecast, out: (String) -> Void) {
+        let countries = countries(of: plan)
+        var counts: [String: Int] = [:]
+        for address in Set(plan.sends.map(\.address)) {
+            counts[countries[address] ?? "", default: 0] += 1
+        }
+        let unplaced = counts.removeValue(forKey: "") ?? 0
+        var parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key) \($0.value)" }
+        if unplaced > 0 { parts.append("no known country \(unplaced)") }
+        guard !parts.isEmpty else { return }
+        out("laws of \(parts.joined(separator: ", "))        sower check --campaign \(campaign)")
+    }
+
+    private static func json(
+        _ plan: CampaignForecast, countries: [String: String]
+    ) -> JSONText {
         [
             "schema": "sower.plan/1",
             "sends": .array(
@@ -130,6 +155,7 @@ struct PlanCommand: ParsableCommand {
                         "at": .string(rfc3339(send.at, offsetMinutes: 0)),
                         "at_local": .string(rfc3339(send.at, offsetMinutes: offset)),
                         "zone": .string(send.zone.name), "subject": .string(planned.subject),
+                        "law": .optional(countries[planned.address]),
                     ]
                 }),
             "capacity": .array(

@@ -37,6 +37,7 @@ struct RehearseCommand: AsyncParsableCommand {
         }
         session.output.result("")
         session.output.result("report   \(session.folder.shown(outcome.reportPath))")
+        session.noteCompliance()
         session.output.flush()
         session.output.talk(
             "store    \(session.folder.shown(outcome.storePath)); "

@@ -18,6 +18,7 @@ struct StatusCommand: ParsableCommand {
         let status = try StatusOperation(desk: session.desk()).run()
         if options.format == .json { return session.print(StatusCommand.json(status)) }
         show(status, in: session)
+        session.noteCompliance()
         session.output.flush()
     }
 

@@ -19,7 +19,7 @@ struct CountryLawTests {
         arguments: [
             ("DE", CountryLaw.Requirement.consent), ("FR", .consentOfPersons),
             ("AT", .consentOfPersons), ("CA", .consentOrPublished), ("GB", .consentOfPersons),
-            ("RU", .consent),
+            ("RU", .consent), ("IT", .consent), ("NL", .consentOrPublished),
         ])
     func consent(country: String, requirement: CountryLaw.Requirement) {
         #expect(laws.consentLaw(of: country)?.requirement == requirement)
@@ -33,6 +33,13 @@ struct CountryLawTests {
         #expect(laws.laws(of: "ZZ").isEmpty)
     }
 
+    @Test("every line names its source and the day on which it was read")
+    func sources() {
+        for law in laws.countries.flatMap({ laws.laws(of: $0) }) {
+            #expect(!law.source.isEmpty && !law.summary.isEmpty && law.date == "2026-11-23")
+        }
+    }
+
     @Test("members of the union have what it asks beside their own")
     func union() {
         #expect(laws.laws(of: "DE").map(\.requirement).contains(.sourceNotice))
@@ -42,7 +49,8 @@ struct CountryLawTests {
 
     @Test("a line that does not fit is left out")
     func malformed() {
-        let text = "DE consent\nXX nonsense a | b | c\n|||\nFR opt-out a | b | c\n"
+        let text =
+            "DE consent\nXX nonsense a | b | 2026-11-23 | c\n|||\nIT opt-out a | b | today | c\nFR opt-out a | b | 2026-11-23 | c\n"
         #expect(CountryLaws(parsing: Array(text.utf8)).countries == ["FR"])
     }
 
