@@ -27,8 +27,9 @@ struct DeliveryReport: Equatable, Sendable {
             values["final-recipient"] ?? values["original-recipient"]
             ?? values["x-actual-recipient"]
         guard recipient != nil || values["action"] != nil else { return nil }
+        // The address that was written to says more to the sender than what an alias made of it.
         address =
-            Self.address(values["final-recipient"]) ?? Self.address(values["original-recipient"])
+            Self.address(values["original-recipient"]) ?? Self.address(values["final-recipient"])
             ?? Self.address(values["x-actual-recipient"])
         diagnostic = values["diagnostic-code"].map(Self.withoutType)
         let stated = values["status"].flatMap(Self.statusCode)
