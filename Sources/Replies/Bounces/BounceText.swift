@@ -34,17 +34,21 @@ struct BounceText {
         let start = Folding.fold(String(notice.prefix(1500)))
         let byText = Self.openers.contains { start.contains($0) }
         if byText, !message.report.returnedHeaders.isEmpty, !isAnswer { return true }
-        if isByDaemon { return bySubject || byText || hasCodes || hasRefusal(subject) }
+        if isByDaemon {
+            return bySubject || byText || hasCodes || hasRefusal(subject) || namesRecipients
+        }
         if hasNullSender { return bySubject || byText && namesRecipients || hasCodes }
-        return bySubject && (byText || hasCodes) && namesRecipients && !isAnswer
+        guard bySubject, byText || hasCodes, !isAnswer else { return false }
+        // Every person's mail has an author.
+        return message.from == nil || namesRecipients
     }
 
     private var isByDaemon: Bool {
         let senders =
-            [message.from?.address.text ?? ""] + message.values("Return-Path")
-            + message.values("Sender")
+            [message.from?.address.text ?? ""] + message.values("From")
+            + message.values("Return-Path") + message.values("Sender")
         let isDaemon = senders.contains { sender in
-            let local = Folding.fold(sender).drop { $0 == "<" || $0 == " " }
+            let local = Folding.fold(sender).drop { "<\" ".contains($0) }
             return Self.daemons.contains { local.hasPrefix($0) }
         }
         let name = Folding.fold(message.from?.name ?? "")

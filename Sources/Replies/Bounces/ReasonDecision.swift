@@ -52,12 +52,11 @@ enum ReasonDecision {
         facts.reply == nil && facts.verb == nil ? .hostunknown : unknownUser(facts)
     }
 
-    /// A server that refuses an unknown address does so at RCPT, or says x.1.1. Refused at another step, a filter
-    /// behind the server used the same words.
+    /// A server that refuses an unknown address does so at RCPT, or says x.1.1. Refused at another step, or
+    /// at one that nothing shows, a filter behind the server used the same words.
     private static func unknownUser(_ facts: BounceFacts) -> BounceReason {
         if facts.status?.blamesMailbox == true { return .userunknown }
-        guard facts.verb == nil else { return facts.verb == .recipient ? .userunknown : .filtered }
-        return facts.status?.subject == 7 ? .filtered : .userunknown
+        return facts.verb == .recipient ? .userunknown : .filtered
     }
 
     /// The status code where it names a cause.

@@ -23,11 +23,20 @@ struct RecipientFinder {
     func recipients() -> [EmailAddress] {
         let stated = message.values("X-Failed-Recipients").flatMap { AddressScanner.all(in: $0) }
         guard stated.isEmpty else { return Array(stated.prefix(Self.limit)) }
-        let named = AddressScanner.all(in: readable.joined(separator: "\n")).filter(isCandidate)
+        let named = AddressScanner.all(in: readable.map(Self.beforeSender).joined(separator: "\n"))
+            .filter(isCandidate)
         let confirmed = named.filter(returnedTo().contains)
         let led = ledLines()
-        let chosen = !led.isEmpty ? led : !confirmed.isEmpty ? confirmed : named
+        let sure = led + confirmed.filter { !led.contains($0) }
+        let chosen = sure.isEmpty ? named : sure
         return Array((chosen.isEmpty ? localRecipients() : chosen).prefix(Self.limit))
+    }
+
+    /// "because they are not accepting mail from sam@sender.example": the rest of the line names the sender.
+    private static func beforeSender(_ line: String) -> String {
+        let lower = line.lowercased()
+        guard let range = lower.lastRange(of: "mail from ") else { return line }
+        return String(lower[..<range.lowerBound])
     }
 
     /// Returns the addresses that stand at the start of a line, as lists of recipients have them.

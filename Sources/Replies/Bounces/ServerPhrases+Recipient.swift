@@ -43,7 +43,7 @@ extension ServerPhrases {
                 "not accepting mail from you",
                 "mail is rejected by recipient", "rejected by receiver",
                 "sender is blocked by the recipient",
-                "recipient has blocked", "resolver.rst.notauthorized", "resolver.rst.",
+                "recipient has blocked", "resolver.rst.notauthorized",
                 "permission … to send to this recipient",
                 "blocked by the recipient", "recipient … whitelist", "bounced by recipient",
                 "refused by user",
@@ -135,7 +135,7 @@ extension ServerPhrases {
         "never logged onto", "email address could not be found", "wasn't found at",
         "no longer available", "no longer in use", "no longer valid", "no longer works",
         "no longer employed", "no longer with",
-        "delivery to the following recipients failed", "registered gateway user", "can't be found",
+        "registered gateway user", "can't be found",
         "unable to find recipient", "domain literal … user", "unknown in",
     ]
 
