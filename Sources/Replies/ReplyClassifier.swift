@@ -42,7 +42,7 @@ package struct ReplyClassifier: Sendable {
                 category: .doNotContact, confidence: Self.certain, replyText: text,
                 evidence: "report-type=feedback-report")
         }
-        if message.report.type == "disposition-notification" {
+        if message.report.type == "disposition-notification", !BounceText(message).isBounce {
             return ReplyReading(
                 category: .autoAcknowledgement, confidence: Self.certain, replyText: text,
                 evidence: "report-type=disposition-notification")

@@ -81,8 +81,8 @@ extension InboundMessage {
             "bounces seen \(right.seen), class \(right.bounceClass), reason \(right.reason), status \(right.status) of \(all)"
         )
         #expect(right.seen * 100 >= all * 97)
-        #expect(right.bounceClass * 100 >= all * 82)
-        #expect(right.reason * 100 >= all * 72)
+        #expect(right.bounceClass * 100 >= all * 92)
+        #expect(right.reason * 100 >= all * 89)
     }
 
     @Test("labelled bounces name their recipients", .enabled(if: flufl != nil))
@@ -107,6 +107,6 @@ extension InboundMessage {
             }
         }
         print(report + "recipients exact \(right)/\(all)")
-        #expect(right * 100 >= all * 85)
+        #expect(right * 100 >= all * 93)
     }
 }

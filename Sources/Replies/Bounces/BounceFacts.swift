@@ -19,7 +19,8 @@ struct BounceFacts: Sendable {
         "remote host said:", "the response was:", "server message", "<<<", " said:",
         "remote server returned", "server responded:", "the server responded",
         "smtp error from remote mail server",
-        "smtp error from remote server", "(reason:", "generated response:", "error message:",
+        "smtp error from remote server", "unknown address error", "refused to talk to me:",
+        "(reason:", "generated response:", "error message:",
     ].map { Array($0.utf8) }
 
     /// - Parameters:

@@ -45,7 +45,8 @@ enum BounceReader {
     private static func reason(of report: DeliveryReport, in text: BounceText) -> BounceReason {
         let words = report.address.map(text.words(after:)) ?? text.notice
         let facts = BounceFacts(
-            diagnostic: report.diagnostic, notice: words, status: report.status,
+            diagnostic: report.diagnostic, notice: words + "\n" + (report.category ?? ""),
+            status: report.status,
             remoteHost: report.remoteHost,
             verb: text.transcript.verb(refusedWith: report.diagnostic))
         return ReasonDecision.reason(facts)

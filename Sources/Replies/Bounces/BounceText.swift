@@ -25,25 +25,59 @@ struct BounceText {
         notice = Self.beforeCopy(message.text)
     }
 
-    /// True when sender or subject says that a mail server wrote the message.
+    /// True when a mail server wrote the message and it speaks of a failure. Words alone are not enough: people
+    /// write about mail that could not be delivered too.
     var isBounce: Bool {
-        let local = Folding.fold(message.from?.address.local ?? "")
-        let daemon = Self.daemons.contains { local.hasPrefix($0) }
+        guard message.values("X-Failed-Recipients").isEmpty else { return true }
         let subject = Folding.fold(message.subject).trimmingBlanks
-        let byName = Folding.fold(message.from?.name ?? "").contains("mail delivery")
-        let nullSender = message.values("Return-Path").contains { $0.trimmingMarks.isEmpty }
         let bySubject = Self.subjects.contains { subject.hasPrefix($0) }
         let isReturned = !message.report.returnedHeaders.isEmpty
         // Most mail is no bounce: what it says need not be looked at then.
-        guard daemon || byName || nullSender || bySubject || isReturned else {
-            return !message.values("X-Failed-Recipients").isEmpty
+        guard bySubject || isReturned || hasNullSender || isByDaemon else { return false }
+        let start = Folding.fold(String(notice.prefix(1500)))
+        let byText = Self.openers.contains { start.contains($0) }
+        if byText, isReturned, !isAnswer { return true }
+        if isByDaemon {
+            return bySubject || byText || hasCodes || hasRefusal(subject) || namesRecipients
         }
-        let opening = Folding.fold(String(notice.prefix(1500)))
-        let byText = Self.openers.contains { opening.contains($0) }
-        if byText, isReturned { return true }
-        return (daemon || byName || nullSender) && (bySubject || byText || hasCodes)
-            || bySubject && (byText || hasCodes)
-            || !message.values("X-Failed-Recipients").isEmpty
+        if hasNullSender { return bySubject || byText && namesRecipients || hasCodes }
+        guard bySubject, byText || hasCodes, !isAnswer else { return false }
+        // Every person's mail has an author.
+        return message.from == nil || namesRecipients
+    }
+
+    private var isByDaemon: Bool {
+        let senders =
+            [message.from?.address.text ?? ""] + message.values("From")
+            + message.values("Return-Path") + message.values("Sender")
+        let isDaemon = senders.contains { sender in
+            let local = Folding.fold(sender).drop { "<\" ".contains($0) }
+            return Self.daemons.contains { local.hasPrefix($0) }
+        }
+        let name = Folding.fold(message.from?.name ?? "")
+        return isDaemon || message.report.type == "delivery-status"
+            || name.contains("mail delivery") || name.contains("mail daemon")
+    }
+
+    private var hasNullSender: Bool {
+        message.values("Return-Path").contains { $0.trimmingMarks.isEmpty }
+    }
+
+    /// A server refers to the returned mail too, but not under a subject of its own with "Re:".
+    private var isAnswer: Bool {
+        let subject = Folding.fold(String(message.subject.prefix(12))).trimmingBlanks
+        return ["re:", "fw:", "fwd:", "aw:", "sv:", "wg:", "tr:", "rv:"].contains {
+            subject.hasPrefix($0)
+        }
+    }
+
+    private var namesRecipients: Bool {
+        let finder = RecipientFinder(message: message, notice: notice)
+        return !finder.ledLines().isEmpty
+    }
+
+    private func hasRefusal(_ subject: String) -> Bool {
+        !ServerPhrases.all.reasons(in: FoldedText(subject + " " + notice.limited(to: 2000))).isEmpty
     }
 
     /// True when the server only says that it still tries.
@@ -58,57 +92,19 @@ struct BounceText {
         return codes.reply != nil || codes.status != nil
     }
 
-    /// The dialogue with the other server, where the report shows it.
-    var transcript: SMTPTranscript { SMTPTranscript(notice) }
-
     /// Returns the failed recipients with the words that follow each.
     func reports() -> [(address: EmailAddress, text: String)] {
-        let failed = message.values("X-Failed-Recipients").flatMap { AddressScanner.all(in: $0) }
-        let own = Set(([message.from?.address] + message.to.map(\.address)).compactMap { $0 })
-        var candidates = failed
-        if candidates.isEmpty {
-            candidates = AddressScanner.all(in: Self.withoutFields(notice)).filter { address in
-                let local = Folding.fold(address.local)
-                return !own.contains(address) && !Self.daemons.contains { local.hasPrefix($0) }
-                    && !Self.helpers.contains(local)
-            }
-        }
-        let returnedTo = Set(returnedRecipients())
-        let confirmed = candidates.filter(returnedTo.contains)
-        let chosen = failed.isEmpty && !confirmed.isEmpty ? confirmed : candidates
-        return chosen.prefix(50).map { ($0, words(after: $0)) }
-    }
-
-    private func returnedRecipients() -> [EmailAddress] {
-        message.report.returnedHeaders
-            .filter { $0.name.lowercased() == "to" }
-            .flatMap { AddressScanner.all(in: $0.value) }
+        let finder = RecipientFinder(message: message, notice: notice)
+        return finder.recipients().map { ($0, finder.words(after: $0)) }
     }
 
     /// The words from the line that names a recipient on; all of the notice when it is not named.
     func words(after address: EmailAddress) -> String {
-        let lines = notice.split(separator: "\n", omittingEmptySubsequences: false)
-        let wanted = address.normalized
-        guard let start = lines.firstIndex(where: { $0.lowercased().contains(wanted) }) else {
-            return notice
-        }
-        var taken: [Substring] = []
-        for line in lines[start...].prefix(12) {
-            let others = AddressScanner.all(in: String(line)).filter { $0 != address }
-            if !taken.isEmpty, !others.isEmpty, line.trimmingPrefixBlanks.hasPrefix("<") { break }
-            taken.append(line)
-        }
-        return taken.joined(separator: "\n")
+        RecipientFinder(message: message, notice: notice).words(after: address)
     }
 
-    /// The notice without lines that name the sender or a help desk.
-    private static func withoutFields(_ notice: String) -> String {
-        notice.split(separator: "\n").filter { line in
-            let folded = Folding.fold(String(line.prefix(200))).trimmingBlanks
-            return !passedOver.contains { folded.hasPrefix($0) }
-                && !helpWords.contains { folded.contains($0) }
-        }.joined(separator: "\n")
-    }
+    /// The dialogue with the other server, where the report shows it.
+    var transcript: SMTPTranscript { SMTPTranscript(notice) }
 
     /// False for lines whose first letter begins no opener, which need no folding.
     private static func mayOpenCopy(_ line: Substring) -> Bool {
@@ -133,13 +129,11 @@ struct BounceText {
 }
 
 extension BounceText {
-    private static let daemons = [
+    static let daemons = [
         "mailer-daemon", "mailerdaemon", "postmaster", "post_master", "mail-daemon", "maildaemon",
         "mailer daemon",
-        "bounce", "mdaemon", "mmdf", "mailsystem", "system-anonymous",
-    ]
-    private static let helpers: Set<String> = [
-        "abuse", "support", "helpdesk", "mail-admin", "hostmaster",
+        "bounce-", "bounces-", "bounce+", "bounces+", "bounce@", "bounces@", "mdaemon", "mmdf",
+        "mailsystem", "system-anonymous",
     ]
     private static let subjects = [
         "undeliver", "undelivered", "non-deliver", "nondeliver", "delivery status",
@@ -151,7 +145,8 @@ extension BounceText {
         "message undeliverable", "message status", "could not deliver", "could not send",
         "unable to deliver", "user unknown", "warning: could not", "warning: message",
         "message delay",
-        "there was an error sending", "deferred", "delayed mail", "email delivery",
+        "there was an error sending", "mail failed", "automatically rejected", "deferred",
+        "delayed mail", "email delivery",
         "не доставлен", "недоставлен", "сообщение не доставлено", "не удалось доставить",
         "невозможно доставить", "ошибка доставки", "возврат письма", "недоставленное",
         "unzustellbar",
@@ -171,7 +166,7 @@ extension BounceText {
         "address you entered couldn't be found", "returned to sender", "did not reach",
         "message was rejected",
         "have permanent fatal errors", "not delivered to", "message you sent", "mail you sent",
-        "has failed",
+        "has failed", "automatically rejected",
         "не удалось доставить", "не доставлено", "не может быть доставлено", "ошибка при доставке",
         "konnte nicht zugestellt", "n'a pas pu", "no se ha podido entregar", "no pudo entregarse",
         "nao pode ser entregue", "problem delivering", "отклонено", "was undeliverable",
@@ -180,14 +175,6 @@ extension BounceText {
         "pas pu etre", "invalid user address", "the following address", "delivery has failed",
         "user unknown", "not be sent",
         "following recipient", "delivery error", "failure", "errors occurred",
-    ]
-    private static let passedOver = [
-        "from:", "to:", "cc:", "subject:", "mail from", "message-id", "reply-to", "sender:",
-        "from ", "date:",
-        "message from", "the mts-id", "references:", ">>> mail from", "was addressed",
-    ]
-    private static let helpWords = [
-        "contact", "assistance", "help", "support", "mailto:", "postmaster", "such as",
     ]
     private static let delays = [
         "delayed", "(delay)", "will retry", "still trying", "will be retried", "will continue to",

@@ -17,6 +17,8 @@ struct DeliveryReport: Equatable, Sendable {
     var diagnostic: String?
     /// The server that refused (RFC 3464 §2.3.5).
     var remoteHost: String?
+    /// What PowerMTA concludes, such as `bad-mailbox`.
+    var category: String?
 
     /// Reads a group; nil when it names no recipient.
     init?(_ fields: [HeaderField]) {
@@ -27,12 +29,14 @@ struct DeliveryReport: Equatable, Sendable {
             values["final-recipient"] ?? values["original-recipient"]
             ?? values["x-actual-recipient"]
         guard recipient != nil || values["action"] != nil else { return nil }
+        // The address that was written to says more to the sender than what an alias made of it.
         address =
-            Self.address(values["final-recipient"]) ?? Self.address(values["original-recipient"])
+            Self.address(values["original-recipient"]) ?? Self.address(values["final-recipient"])
             ?? Self.address(values["x-actual-recipient"])
         diagnostic = values["diagnostic-code"].map(Self.withoutType)
         let stated = values["status"].flatMap(Self.statusCode)
         status = Self.better(stated, SMTPCodes(diagnostic ?? "").status)
+        category = values["x-powermta-bouncecategory"]
         remoteHost = values["remote-mta"].map(Self.withoutType)
         action = Self.action(values["action"], status: status)
     }

@@ -44,6 +44,8 @@ struct EnhancedStatus: Equatable, Sendable {
         // RFC 7505 §4.1, §4.2: null MX of the recipient, of the sender.
         case (1, 10), (7, 27): .notaccept
         case (2, 2): .mailboxfull
+        case (2, 3): .exceedlimit
+        case (3, 2): .notaccept
         case (3, 4): .mesgtoobig
         // RFC 7372 §3, RFC 7489 §10.3.
         case (7, 20...24), (7, 26), (7, 29): .authfailure

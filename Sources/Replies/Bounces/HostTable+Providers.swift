@@ -7,7 +7,7 @@ extension HostTable {
 
     /// support.google.com/a/answer/3726730.
     private static let google = HostTable(
-        ["google.com", "gsmtp", "googlemail.com", "gmail-smtp"],
+        ["google.com", "gsmtp", "googlemail.com", "gmail-smtp", "spam classification"],
         [
             (
                 .authfailure,
@@ -16,7 +16,7 @@ extension HostTable {
             (.requireptr, ["5.7.25", "4.7.25", "4.7.23", "5.7.23"]),
             (.failedstarttls, ["4.7.29", "5.7.29"]),
             (.badreputation, ["very low reputation", "low reputation of"]),
-            (.spamdetected, ["likely unsolicited", "spam detected"]),
+            (.spamdetected, ["likely unsolicited", "spam detected", "spam classification"]),
             (.exceedlimit, ["daily user sending", "daily smtp relay"]),
             (
                 .speeding,
@@ -28,14 +28,14 @@ extension HostTable {
             ),
             (.mailboxfull, ["p=overquota", "over quota", "out of storage"]),
             (.userunknown, ["p=nosuchuser", "answer=6596", "answer/6596"]),
-            (.virusdetected, ["answer/6590", "potential security issue", "p=blockedmessage"]),
+            (.policyviolation, ["answer/6590", "potential security issue", "p=blockedmessage"]),
         ])
 
     /// learn.microsoft.com: non-delivery report codes of Exchange Online; sendersupport.olc.protection.outlook.com.
     private static let microsoft = HostTable(
         [
             "outlook.com", "hotmail.com", "prod.outlook", "office365", "microsoft.com",
-            "office.com", "exchangelabs.com",
+            "office.com", "exchangelabs.com", "resolver.",
         ],
         [
             (
@@ -74,7 +74,7 @@ extension HostTable {
                 .filtered,
                 [
                     "resolver.rst.notauthorized", "5.7.124", "5.7.133", "5.7.134", "5.7.136",
-                    "resolver.rst.authrequired",
+                    "resolver.rst.restricted",
                 ]
             ),
             (.policyviolation, ["transport.rules.rejectmessage", "5.7.57"]),
@@ -130,7 +130,8 @@ extension HostTable {
             (
                 .blocked,
                 [
-                    "_102", "_103", "_105", "_108", "_110", "_999", "[102]", "[103]", "[105]",
+                    "_102", "_103", "_105", "_106", "_107", "_108", "_110", "_999", "[102]",
+                    "[103]", "[105]",
                     "[108]", "[110]", "[999]",
                 ]
             ),

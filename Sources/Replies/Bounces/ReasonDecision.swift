@@ -3,6 +3,7 @@ enum ReasonDecision {
     /// Returns the reason; ``BounceReason/undefined`` when nothing in the report gives one.
     static func reason(_ facts: BounceFacts) -> BounceReason {
         HostTable.reason(facts)
+            ?? facts.status?.certainReason
             ?? worded(facts.said, facts)
             ?? coded(facts)
             ?? worded(facts.told, facts)
@@ -14,28 +15,48 @@ enum ReasonDecision {
 
     /// The order in which words weigh: the more one cause alone brings them about, the earlier.
     private static let order: [BounceReason] = [
-        .virusdetected, .notaccept, .networkerror, .authfailure, .requireptr, .mailboxfull,
-        .systemfull,
-        .badreputation, .toomanyconn, .speeding, .hasmoved, .suspend, .mesgtoobig, .exceedlimit,
-        .norelaying, .notcompliantrfc, .contenterror, .spamdetected, .blocked, .rejected,
-        .hostunknown,
-        .mailererror, .userunknown, .filtered, .policyviolation, .failedstarttls, .securityerror,
-        .syntaxerror, .onhold,
-        .expired, .systemerror,
+        .virusdetected, .notaccept, .notcompliantrfc, .requireptr, .authfailure, .mailboxfull,
+        .systemfull, .badreputation, .toomanyconn, .speeding, .hasmoved, .suspend, .mesgtoobig,
+        .exceedlimit, .norelaying, .contenterror, .spamdetected, .blocked, .rejected,
+        .networkerror, .hostunknown, .mailererror, .userunknown, .filtered, .policyviolation,
+        .failedstarttls, .securityerror, .syntaxerror, .onhold, .systemerror, .expired,
+    ]
+
+    /// What a server can hold against a client before it knows sender and recipient.
+    private static let ofClients: Set<BounceReason> = [
+        .notaccept, .requireptr, .authfailure, .badreputation, .toomanyconn, .speeding,
+        .spamdetected, .blocked, .failedstarttls, .policyviolation,
     ]
 
     private static func worded(_ words: FoldedText, _ facts: BounceFacts) -> BounceReason? {
-        if let certain = facts.status?.certainReason { return certain }
         let heard = ServerPhrases.all.reasons(in: words)
-        guard let reason = order.first(where: heard.contains) else { return nil }
-        return reason == .userunknown ? unknownUser(facts) : reason
+        let isEarly = facts.verb == .connect || facts.verb == .hello
+        let reason = order.first { heard.contains($0) && (!isEarly || ofClients.contains($0)) }
+        return switch reason {
+        case .userunknown: unknownUser(facts)
+        case nil where isEarly: .blocked
+        // The prefix that Postfix puts before every refusal at RCPT says least.
+        case nil where words.contains("recipient address rejected") && facts.status?.subject != 7:
+            unknownUser(facts)
+        case nil where isUnrouted(words): unrouted(facts)
+        default: reason
+        }
     }
 
-    /// A server that refuses an unknown address does so at RCPT, or says x.1.1. Refused later, or at a step that
-    /// nobody names, a filter behind the server used the same words.
+    private static func isUnrouted(_ words: FoldedText) -> Bool {
+        words.contains("unrouteable address") || words.contains("unroutable address")
+    }
+
+    /// Exim says the same of a domain it cannot find itself and of a local part that it does not know when asked.
+    private static func unrouted(_ facts: BounceFacts) -> BounceReason {
+        facts.reply == nil && facts.verb == nil ? .hostunknown : unknownUser(facts)
+    }
+
+    /// A server that refuses an unknown address does so at RCPT, or says x.1.1. Refused at another step, or
+    /// at one that nothing shows, a filter behind the server used the same words.
     private static func unknownUser(_ facts: BounceFacts) -> BounceReason {
-        if facts.status?.blamesMailbox == true || facts.verb == .recipient { return .userunknown }
-        return .filtered
+        if facts.status?.blamesMailbox == true { return .userunknown }
+        return facts.verb == .recipient ? .userunknown : .filtered
     }
 
     /// The status code where it names a cause.

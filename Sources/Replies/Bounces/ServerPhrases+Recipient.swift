@@ -18,7 +18,8 @@ extension ServerPhrases {
         (
             .notaccept,
             [
-                "null mx", "nullmx", "returned null mx", "domain … does not accept mail",
+                "find a mail exchanger or ip address", "null mx", "nullmx", "returned null mx",
+                "domain … does not accept mail",
                 "domain … doesn't receive email",
                 "host … does not accept mail", "domain does not accept mail",
                 "does not accept mail (nullmx)",
@@ -42,7 +43,7 @@ extension ServerPhrases {
                 "not accepting mail from you",
                 "mail is rejected by recipient", "rejected by receiver",
                 "sender is blocked by the recipient",
-                "recipient has blocked", "resolver.rst.notauthorized", "resolver.rst.",
+                "recipient has blocked", "resolver.rst.notauthorized",
                 "permission … to send to this recipient",
                 "blocked by the recipient", "recipient … whitelist", "bounced by recipient",
                 "refused by user",
@@ -68,7 +69,8 @@ extension ServerPhrases {
                 "couldn't find any mail",
                 "name or service not known", "illegal host", "bad destination host", "nxdomain",
                 "domain must exist",
-                "find a mail exchanger", "all relevant mx records", "domain is not reachable",
+                "could not find a mail exchanger", "all relevant mx records",
+                "domain is not reachable",
                 "invalid domain name",
                 "recipient … domain … invalid", "unknown mail domain", "mail domain mentioned",
                 "no a record",
@@ -80,7 +82,7 @@ extension ServerPhrases {
                 "domain … not valid",
                 "the domain name … not valid", "invalid host", "host … not found",
                 "server … not found in dns",
-                "could not find a gateway", "recipient … domain not found", "no such host is known",
+                "recipient … domain not found", "no such host is known",
             ]
         ),
     ]
@@ -102,7 +104,7 @@ extension ServerPhrases {
         "recipient … does not exist", "recipient … doesn't exist", "recipient not exist",
         "recipient no longer", "recipient is not", "recipient … invalid", "recipient … not known",
         "recipient … is unknown",
-        "recipient address rejected", "recipient rejected", "recipient address … not found",
+        "recipient rejected", "recipient address … not found",
         "recipientnotfound", "recipients … do not exist",
         "no valid recipient", "no recipient", "invalid recipient", "invalid mailbox",
         "invalid address", "invalid user",
@@ -122,8 +124,8 @@ extension ServerPhrases {
         "not listed in", "not our customer", "not our user", "not a user", "not a valid mailbox",
         "not a valid user", "is not a valid", "not known here", "not known at this",
         "not a registered", "not have an account", "not have an email account",
-        "bad destination", "bad address", "bad recipient", "unrouteable address",
-        "unroutable address", "undeliverable address", "unresolvable address",
+        "bad destination", "bad address", "bad recipient", "undeliverable address",
+        "unresolvable address",
         "no account by that name", "no local mailbox", "not local mailbox", "no user", "no account",
         "doesn't have a", "doesn't have an", "does not have a", "does not have an",
         "who does not", "name … not recognized", "name not found", "local_part is unknown",
@@ -133,7 +135,7 @@ extension ServerPhrases {
         "never logged onto", "email address could not be found", "wasn't found at",
         "no longer available", "no longer in use", "no longer valid", "no longer works",
         "no longer employed", "no longer with",
-        "delivery to the following recipients failed", "registered gateway user", "can't be found",
+        "registered gateway user", "can't be found",
         "unable to find recipient", "domain literal … user", "unknown in",
     ]
 

@@ -118,7 +118,8 @@ extension ServerPhrases {
         (
             .toomanyconn,
             [
-                "too many connections", "too many concurrent", "too many smtp sessions",
+                "too many recipients", "too many connections", "too many concurrent",
+                "too many smtp sessions",
                 "too many simultaneous", "too many sessions", "too many open", "too many conn",
                 "all server ports are busy", "maximum number of concurrent",
                 "maximum … connections", "connection limit", "connections … exceeded",
@@ -160,8 +161,8 @@ extension ServerPhrases {
                 "your isp", "your provider", "not accepting mail from your", "mail from your",
                 "messages from … blocked", "messages from … weren't sent", "mail from … refused",
                 "mail from … blocked", "email from … blocked", "dynamic ip", "dynamic address",
-                "dynamic/", "residential", "is blocked", "has been blocked from", "was blocked",
-                "listed at", "listed in", "listed by", "listed on", "on … block list",
+                "dynamic/", "residential", "is blocked", "has been blocked from", "is listed",
+                "was listed", "listed at", "listed by", "listed on", "on … block list",
                 "you are not allowed to connect", "not allowed to connect", "connecting ip",
                 "you're not allowed", "temporarily blocked", "blocked for", "blocked due",
                 "access from ip", "access from … denied", "access denied … ip", "access denied, ip",

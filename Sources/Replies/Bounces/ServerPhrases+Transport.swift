@@ -6,7 +6,8 @@ extension ServerPhrases {
             [
                 "not found, try again", "host name lookup failure", "host not found, try again",
                 "name server timeout", "name server failure", "name server: … lookup failure",
-                "dns error", "dns lookup", "dns fail", "dns query", "temporary lookup failure",
+                "dns error", "dns lookup failed", "dns fail", "dns query",
+                "temporary lookup failure",
                 "temporary … dns", "lookup … failed", "mail loop", "loops back", "too many hops",
                 "hop count", "routing loop", "mail … looping", "message looping", "loop detected",
                 "loop count", "too many received", "maximum forwarding loop", "hops exceeded",
@@ -34,8 +35,8 @@ extension ServerPhrases {
                 "has been queued", "too old", "not yet been delivered",
                 "will be deleted from queue", "been unable to contact", "max retry",
                 "maximum retries", "retries exceeded", "multiple retries", "retry limit",
-                "aborted after", "giving up on", "gave up after", "delivery attempts",
-                "attempts failed", "failed … attempts", "undelivered after", "message delayed",
+                "aborted after", "giving up on", "gave up after", "attempts failed",
+                "failed … attempts", "undelivered after", "message delayed",
                 "delivery delayed", "could not be delivered within",
                 "was not able to deliver … days", "cannot send message for", "host not reachable",
                 "not responding", "did not respond", "no response", "days old",
@@ -47,7 +48,8 @@ extension ServerPhrases {
         (
             .mesgtoobig,
             [
-                "message too big", "message too large", "message is too large",
+                "line limit exceeded", "message too big", "message too large",
+                "message is too large",
                 "message is too big", "message … too large", "mail too large", "mail … too big",
                 "message file too big", "message size exceeds", "message size … exceed",
                 "message size limit", "message … exceeds … size", "exceeds maximum size",
@@ -63,7 +65,7 @@ extension ServerPhrases {
         (
             .exceedlimit,
             [
-                "too many recipients", "max recipients", "recipient limit", "recipients limit",
+                "max recipients", "recipient limit", "recipients limit",
                 "more than one recipient", "length exceeds limit set by recipient",
                 "message too large for this recipient", "message … too large for recipient",
                 "message … larger than … recipient", "recipient … size limit",
