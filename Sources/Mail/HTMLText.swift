@@ -9,7 +9,9 @@ package struct HTMLText {
     private struct Element {
         let name: String
         let hides: Bool
-        let quotes: Bool
+        var quotes: Bool
+        /// True for the line by which a program introduces its quotation.
+        let introduces: Bool
     }
 
     private let source: [UInt8]
@@ -25,8 +27,6 @@ package struct HTMLText {
 
     /// True when the marks of mail programs are to survive as marks of text.
     private let isReply: Bool
-    /// True inside the line by which a program introduces its quotation.
-    private var introductionDepth = 0
 
     private init(_ html: String, isReply: Bool) {
         source = Array(html.utf8)
@@ -84,7 +84,10 @@ package struct HTMLText {
             case 0x0A where preDepth > 0: endLine()
             case 0x09, 0x0A, 0x0D, 0x20: pendingSpace = !line.isEmpty
             default:
-                if line.isEmpty { lineQuote = quoteDepth - dashedIntroduction(byte) }
+                if line.isEmpty {
+                    if byte == UInt8(ascii: "-") { bareIntroduction() }
+                    lineQuote = quoteDepth
+                }
                 if pendingSpace { line.append(0x20) }
                 pendingSpace = false
                 line.append(byte)
@@ -92,9 +95,12 @@ package struct HTMLText {
         }
     }
 
-    /// The rule of a forwarded mail stays bare, so that what follows is known for one.
-    private func dashedIntroduction(_ byte: UInt8) -> Int {
-        introductionDepth > 0 && byte == UInt8(ascii: "-") ? min(introductionDepth, quoteDepth) : 0
+    /// An introduction that begins with a rule heads a forwarded mail, which follows without marks: the text of the
+    /// rule and of the fields below it stays bare, so that it is known for one.
+    private mutating func bareIntroduction() {
+        guard let index = open.lastIndex(where: { $0.introduces && $0.quotes }) else { return }
+        open[index].quotes = false
+        quoteDepth -= 1
     }
 
     private mutating func endLine() {
@@ -175,9 +181,10 @@ package struct HTMLText {
         if mark == .signature { beginSignature() }
         // What Outlook marks as the head of the older mail is followed by it, to the end.
         if mark == .olderMail { quoteDepth += 1 }
-        if mark == .introduction { introductionDepth += 1 }
         let quotes = tag.name == "blockquote" || mark == .quote || mark == .introduction
-        open.append(Element(name: tag.name, hides: hides, quotes: quotes))
+        open.append(
+            Element(
+                name: tag.name, hides: hides, quotes: quotes, introduces: mark == .introduction))
         if hides { hiddenDepth += 1 }
         if quotes { quoteDepth += 1 }
         if tag.name == "pre" { preDepth += 1 }
@@ -191,7 +198,6 @@ package struct HTMLText {
             if element.quotes { quoteDepth -= 1 }
             if element.name == "pre" { preDepth -= 1 }
         }
-        if introductionDepth > 0, quoteDepth == 0 { introductionDepth = 0 }
         open.removeSubrange(position...)
     }
 

@@ -30,7 +30,13 @@ enum RussianNames {
         }
         if words.count == 1, let full = calls[first.lowercased()] { return full }
         let isMan = man(first) != nil
-        return words.map { isMan ? man($0) ?? manSurname($0) : woman($0) }.joined(separator: " ")
+        if isMan { return words.map { man($0) ?? manSurname($0) }.joined(separator: " ") }
+        var names = words.map(woman)
+        // "Ольге" could be a name of its own; beside "Беловой" it is the dative of "Ольга".
+        if names.count > 1, names.last != words.last, names[0].hasSuffix("е") {
+            names[0] = String(names[0].dropLast()) + (names[0].hasSuffix("ье") ? "я" : "а")
+        }
+        return names.joined(separator: " ")
     }
 
     private static func isCyrillic(_ word: String) -> Bool {
