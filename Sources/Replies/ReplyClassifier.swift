@@ -51,7 +51,7 @@ package struct ReplyClassifier: Sendable {
         case .bounce(let bounce, let evidence):
             return ReplyReading(
                 category: .bounce,
-                confidence: bounce.reason == BounceReason.undefined ? 0.8 : Self.certain,
+                confidence: bounce.reason == BounceReason.undefined.rawValue ? 0.8 : Self.certain,
                 replyText: text, evidence: evidence, bounce: bounce)
         case .notice(let evidence):
             return ReplyReading(

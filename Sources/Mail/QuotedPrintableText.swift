@@ -1,6 +1,6 @@
 /// Undoes quoted-printable (RFC 2045 §6.7); what is no code stands as it is.
-enum QuotedPrintableText {
-    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
+package enum QuotedPrintableText {
+    package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = text.startIndex
@@ -29,9 +29,9 @@ enum QuotedPrintableText {
 
     /// The index after a soft line break, blanks before its end allowed.
     private static func softBreak(_ rest: ArraySlice<UInt8>) -> Int? {
-        let end = rest.drop { $0.isBlank }
-        if end.starts(with: [Byte.return, Byte.lineFeed]) { return end.startIndex + 2 }
-        return end.first == Byte.lineFeed ? end.startIndex + 1 : nil
+        let end = rest.drop { $0 == ASCII.space || $0 == ASCII.tab }
+        if end.starts(with: [ASCII.carriageReturn, ASCII.lineFeed]) { return end.startIndex + 2 }
+        return end.first == ASCII.lineFeed ? end.startIndex + 1 : nil
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

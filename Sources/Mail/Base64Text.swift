@@ -1,10 +1,10 @@
 /// Base64 as DNS records and mail have it (RFC 4648 §4), folding white space anywhere.
-enum Base64Text {
+package enum Base64Text {
     /// Returns the bytes, or nil for a foreign character or wrong padding.
-    static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var (bits, count, padding) = (UInt32(0), 0, 0)
-        for character in text where !character.isFolding {
+        for character in text where !isFolding(character) {
             if character == UInt8(ascii: "=") {
                 padding += 1
                 continue
@@ -27,6 +27,11 @@ enum Base64Text {
         }
     }
 
+    private static func isFolding(_ character: UInt8) -> Bool {
+        character == ASCII.space || character == ASCII.tab || character == ASCII.lineFeed
+            || character == ASCII.carriageReturn
+    }
+
     private static func value(of character: UInt8) -> UInt8? {
         switch character {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
@@ -41,7 +46,7 @@ enum Base64Text {
 
 extension Base64Text {
     /// Returns what can be read, foreign characters passed over as RFC 2045 §6.8 asks, up to the padding.
-    static func lenient(_ text: some Sequence<UInt8>) -> [UInt8] {
+    package static func lenient(_ text: some Sequence<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         var (bits, count) = (UInt32(0), 0)
         for character in text {
