@@ -28,7 +28,7 @@ struct PartWalker {
         message.html = html.isEmpty ? nil : html.joined(separator: "\n")
         let text = plain.filter { $0.unicodeScalars.contains { !$0.properties.isWhitespace } }
         message.text =
-            text.isEmpty ? HTMLText.plain(message.html ?? "") : text.joined(separator: "\n")
+            text.isEmpty ? HTMLText.reply(message.html ?? "") : text.joined(separator: "\n")
         message.report = report
         message.hasPlainText = !text.isEmpty
         message.attachedFiles = attachments

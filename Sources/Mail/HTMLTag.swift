@@ -57,11 +57,14 @@ struct HTMLTag {
     var isHidden: Bool {
         let bytes = Array(attributes.utf8)
         return ["display:none", "visibility:hidden", "mso-hide:all"].contains { mark in
-            contains(Array(mark.utf8), in: bytes)
+            Self.contains(Array(mark.utf8), in: bytes)
         }
     }
 
-    private func contains(_ mark: [UInt8], in bytes: [UInt8]) -> Bool {
+    /// The attributes in lower case without blanks.
+    var lowerAttributes: [UInt8] { Array(attributes.utf8) }
+
+    static func contains(_ mark: [UInt8], in bytes: [UInt8]) -> Bool {
         guard bytes.count >= mark.count else { return false }
         return (0...bytes.count - mark.count).contains { start in
             bytes[start] == mark[0] && bytes[start..<start + mark.count].elementsEqual(mark)

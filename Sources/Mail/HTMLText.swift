@@ -9,6 +9,9 @@ package struct HTMLText {
     private struct Element {
         let name: String
         let hides: Bool
+        var quotes: Bool
+        /// True for the line by which a program introduces its quotation.
+        let introduces: Bool
     }
 
     private let source: [UInt8]
@@ -22,14 +25,27 @@ package struct HTMLText {
     private var lineQuote = 0
     private var pendingSpace = false
 
-    private init(_ html: String) {
+    /// True when the marks of mail programs are to survive as marks of text.
+    private let isReply: Bool
+
+    private init(_ html: String, isReply: Bool) {
         source = Array(html.utf8)
+        self.isReply = isReply
     }
 
     /// Returns the text of an HTML document, LF between lines.
     package static func plain(_ html: String) -> String {
         guard !html.isEmpty else { return "" }
-        var reader = HTMLText(html)
+        var reader = HTMLText(html, isReply: false)
+        reader.run()
+        return reader.finish()
+    }
+
+    /// Returns the text of a received HTML mail: what Gmail, Outlook, Yahoo, Thunderbird and Proton mark as quoted
+    /// gets the `> ` of quoted mail, and `-- ` stands before what they mark as the signature.
+    package static func reply(_ html: String) -> String {
+        guard !html.isEmpty else { return "" }
+        var reader = HTMLText(html, isReply: true)
         reader.run()
         return reader.finish()
     }
@@ -68,12 +84,23 @@ package struct HTMLText {
             case 0x0A where preDepth > 0: endLine()
             case 0x09, 0x0A, 0x0D, 0x20: pendingSpace = !line.isEmpty
             default:
-                if line.isEmpty { lineQuote = quoteDepth }
+                if line.isEmpty {
+                    if byte == UInt8(ascii: "-") { bareIntroduction() }
+                    lineQuote = quoteDepth
+                }
                 if pendingSpace { line.append(0x20) }
                 pendingSpace = false
                 line.append(byte)
             }
         }
+    }
+
+    /// An introduction that begins with a rule heads a forwarded mail, which follows without marks: the text of the
+    /// rule and of the fields below it stays bare, so that it is known for one.
+    private mutating func bareIntroduction() {
+        guard let index = open.lastIndex(where: { $0.introduces && $0.quotes }) else { return }
+        open[index].quotes = false
+        quoteDepth -= 1
     }
 
     private mutating func endLine() {
@@ -150,9 +177,16 @@ package struct HTMLText {
         }
         guard !tag.isVoid, open.count < Self.depthLimit else { return }
         let hides = tag.isHidden
-        open.append(Element(name: tag.name, hides: hides))
+        let mark = isReply ? HTMLReplyMark(tag) : nil
+        if mark == .signature { beginSignature() }
+        // What Outlook marks as the head of the older mail is followed by it, to the end.
+        if mark == .olderMail { quoteDepth += 1 }
+        let quotes = tag.name == "blockquote" || mark == .quote || mark == .introduction
+        open.append(
+            Element(
+                name: tag.name, hides: hides, quotes: quotes, introduces: mark == .introduction))
         if hides { hiddenDepth += 1 }
-        if tag.name == "blockquote" { quoteDepth += 1 }
+        if quotes { quoteDepth += 1 }
         if tag.name == "pre" { preDepth += 1 }
     }
 
@@ -161,10 +195,17 @@ package struct HTMLText {
         guard let position = open.lastIndex(where: { $0.name == name }) else { return }
         for element in open[position...] {
             if element.hides { hiddenDepth -= 1 }
-            if element.name == "blockquote" { quoteDepth -= 1 }
+            if element.quotes { quoteDepth -= 1 }
             if element.name == "pre" { preDepth -= 1 }
         }
         open.removeSubrange(position...)
+    }
+
+    /// RFC 3676 §4.3: the mark of a signature.
+    private mutating func beginSignature() {
+        guard quoteDepth == 0, hiddenDepth == 0 else { return }
+        breakBlock()
+        lines.append("--")
     }
 
     /// The content of script and style is no markup: it ends at its own end tag only.

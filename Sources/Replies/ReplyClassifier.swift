@@ -80,10 +80,13 @@ package struct ReplyClassifier: Sendable {
                 category: .autoAcknowledgement, confidence: 0.9, replyText: own, evidence: evidence)
         }
         let said = intents.read(clauses, among: [.outOfOffice, .leftCompany, .autoAcknowledgement])
-        let returns = resumption(message, clauses: clauses) != nil
+        let resumption = resumption(message, clauses: clauses)
+        let returns = resumption != nil
         var category =
             said?.category
             ?? (announced == .absence || returns ? .outOfOffice : .autoAcknowledgement)
+        // "My last day of leave is the 18th" ends an absence, not a job.
+        if category == .leftCompany, resumption?.namesAbsence == true { category = .outOfOffice }
         if category == .autoAcknowledgement, returns || announced == .absence {
             category = .outOfOffice
         }
@@ -116,9 +119,10 @@ package struct ReplyClassifier: Sendable {
     // MARK: - Dates and contacts
 
     private func complete(_ reading: inout ReplyReading, message: InboundMessage) {
+        let own = WordSplitter.clauses(of: reading.replyText)
         let clauses = WordSplitter.clauses(of: ReplyText.unquoted(message.text))
         let sender = ([message.from] + message.to.map(Optional.some)).compactMap { $0?.address }
-        let finder = ContactFinder(clauses: clauses, excluding: sender)
+        let finder = ContactFinder(clauses: clauses, own: own, excluding: sender)
         switch reading.category {
         case .outOfOffice:
             if let resumption = resumption(message, clauses: clauses) {

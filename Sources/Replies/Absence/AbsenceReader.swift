@@ -8,6 +8,8 @@ struct AbsenceReader {
         let day: CivilDate
         /// The sentence that names it, as written.
         let evidence: String
+        /// True when that sentence speaks of an absence: "last day of my leave", not "my last day".
+        let namesAbsence: Bool
     }
 
     /// Days ahead beyond which a date is taken for something else.
@@ -15,6 +17,10 @@ struct AbsenceReader {
     /// How many words before and after a date may say what it means.
     private static let reachBefore = 7
     private static let reachAfter = 6
+
+    private static let conjunctions: Set<String> = [
+        "and", "und", "et", "y", "e", "и", "та", "і", "و",
+    ]
 
     private enum Role { case comesBack, lastDay, plain, none }
 
@@ -58,7 +64,12 @@ struct AbsenceReader {
             }
             best = (rank, day, mention.range.lowerBound)
         }
-        return best.map { Resumption(day: $0.day, evidence: note.sentence(at: $0.word)) }
+        return best.map { found in
+            let sentence = note.words[note.sentenceRange(at: found.word)]
+            return Resumption(
+                day: found.day, evidence: note.sentence(at: found.word),
+                namesAbsence: sentence.contains { AbsenceWords.absences.matches($0.text) })
+        }
     }
 
     // MARK: - What a date means
@@ -189,9 +200,10 @@ struct AbsenceReader {
     /// "am 24.8. bin ich wieder da": the word of return stands behind the date, within its clause.
     private func returnsAfter(_ words: ArraySlice<Word>) -> Bool {
         for index in words.indices {
-            let gap = words[index].gap
-            // A comma behind the date starts a new thought except right behind it.
-            if index > words.startIndex + 1, gap.contains(",") { return false }
+            // A comma or "and" starts a new thought.
+            if words[index].gap.contains(",") || Self.conjunctions.contains(words[index].text) {
+                return false
+            }
             if AbsenceWords.untils.contains(words[index].text) { return false }
             if isReturn(words, at: index) { return true }
         }

@@ -3,7 +3,7 @@ enum AbsenceWords {
     /// The author works again.
     static let returns = stems([
         "back", "return", "reopen", "open", "resum", "reachable", "again", "respond", "repl",
-        "answer", "rejoin", "available", "restart", "expect", "catch",
+        "answer", "rejoin", "service", "normal", "available", "restart", "expect", "catch",
         "верн", "возвращ", "возврат", "буд", "выйд", "выхо", "приступ", "отве", "снова", "связ",
         "работе", "офисе", "доступ", "появ", "разбер", "обработ", "продолж",
         "wieder", "zuruck", "erreichbar", "kehr", "antwort", "weiter", "ruckkehr", "erst", "kummer",
@@ -83,15 +83,13 @@ struct StemSet: Sendable {
     private let stems: Set<String>
     private let lengths: ClosedRange<Int>
 
-    /// Letters that an ending may have beyond a stem of up to three letters.
-    private static let shortEnding = 2
-
     init(_ words: [String]) {
         stems = Set(words)
         let counts = words.map(\.unicodeScalars.count)
         lengths = (counts.min() ?? 1)...(counts.max() ?? 1)
     }
 
+    /// True when a word begins with a stem; a short stem takes only a short ending: "лист" is not in "листопада".
     func matches(_ word: String) -> Bool {
         let scalars = word.unicodeScalars
         let count = scalars.count
@@ -99,7 +97,7 @@ struct StemSet: Sendable {
         for length in 1...lengths.upperBound {
             guard length <= count else { return false }
             end = scalars.index(after: end)
-            guard length >= lengths.lowerBound, length > 3 || count - length <= Self.shortEnding
+            guard length >= lengths.lowerBound, length > 4 || count - length <= max(2, length - 1)
             else { continue }
             if stems.contains(String(scalars[..<end])) { return true }
         }

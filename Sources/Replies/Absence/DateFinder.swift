@@ -200,7 +200,7 @@ struct DateFinder {
         let hasOrdinal = index + 1 < words.count && Self.ordinals.contains(words[index + 1].text)
         guard hasOrdinal || isBareDay(index) else { return false }
         for ahead in 1...62 where (today + ahead).day == day {
-            return add(today + ahead, .relative, length: hasOrdinal ? 2 : 1)
+            return add(today + ahead, .exact, length: hasOrdinal ? 2 : 1)
         }
         return false
     }

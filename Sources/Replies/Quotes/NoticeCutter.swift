@@ -51,7 +51,8 @@ enum NoticeCutter {
     /// "[EXTERNAL] Yes, gladly" holds the author's words behind the mark.
     private static func isBannerOnly(_ line: String) -> Bool {
         guard line.hasPrefix("["), let close = line.firstIndex(of: "]") else { return true }
-        return line[close...].dropFirst().trimmingMarks.isEmpty
+        let rest = String(line[close...].dropFirst())
+        return rest.trimmingMarks.isEmpty || speaks(rest, of: SignatureMarks.bannerAdvice)
     }
 
     private static func isHeading(_ line: String) -> Bool {

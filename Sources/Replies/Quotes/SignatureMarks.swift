@@ -106,6 +106,13 @@ enum SignatureMarks {
         "вы не часто получаете", "увага", "обережно", "зовнішній лист", "[зовніш", "هشدار", "توجه",
         "احتیاط", "[خارجی", "ایمیل خارجی",
     ].map(Folding.fold)
+    /// What such a paragraph advises behind its mark in brackets.
+    static let bannerAdvice = [
+        "do not click", "don't click", "be careful", "exercise caution", "klicken sie",
+        "ne cliquez",
+        "no haga clic", "nao clique", "не открывайте", "не переходите", "не відкривайте",
+        "کلیک نکنید",
+    ].map(Folding.fold)
     /// What that paragraph speaks of.
     static let bannerWords = [
         "external", "outside", "originated", "do not click", "don't often get", "don’t often get",
