@@ -35,7 +35,8 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "Deliverability", own: ["Diagnostics", "CivilTime", "Mail", "Funnels"],
             libraries: ["Crypto", "CryptoExtras", "Yams"], isPure: true),
-        Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
+        Module(
+            name: "Replies", own: ["CReplyModel", "Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),
         Module(
             name: "Sequencing",
