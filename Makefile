@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh Debian or Ubuntu machine with Swift and git:
 #   make run    builds Sower and rehearses the example campaigns
 #   make test   runs every test, those against real mail servers included
-.PHONY: run build test check bench soak format clean
+.PHONY: run build test check bench soak reply-model format clean
 
 SOWER := .build/release/sower
 # The folders of Benchmarks/Sources that are not links into Sources and Tests.
@@ -33,6 +33,10 @@ SOAK_SECONDS ?= 600
 soak:
 	swift build -c release --static-swift-stdlib --package-path Benchmarks --product LiquidSoak
 	@Benchmarks/.build/release/LiquidSoak $(SOAK_SECONDS) $(SOAK_SEED) $(SOAK_CASE)
+
+# Learns the weights of the reply classifier anew, after a change of its concepts or of the labelled replies.
+reply-model:
+	SOWER_TRAIN_REPLIES=1 swift test --filter ReplyModelTests
 
 format:
 	swift format -i -r Sources Tests Package.swift $(BENCHMARKS)

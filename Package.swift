@@ -48,7 +48,9 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ]),
-        .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
+        .target(name: "CReplyModel"),
+        .target(
+            name: "Replies", dependencies: ["CReplyModel", "Diagnostics", "CivilTime", "Mail"]),
         .target(name: "Funnels", dependencies: ["Diagnostics", "CivilTime"]),
         .target(
             name: "Sequencing",

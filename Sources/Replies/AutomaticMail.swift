@@ -72,4 +72,16 @@ enum AutomaticMail {
         guard starts(others) else { return nil }
         return absences.contains(where: text.contains) ? .absence : .other
     }
+
+    /// Returns what header and subject add to the features of the text.
+    static func marks(header: String?, _ announced: Announcement?) -> Set<TextForm> {
+        var marks: Set<TextForm> = header == nil ? [] : [.automatic]
+        switch announced {
+        case .absence: marks.insert(.absenceSubject)
+        case .receipt: marks.insert(.receiptSubject)
+        case .other: marks.insert(.automaticSubject)
+        case .acceptedInvitation, nil: break
+        }
+        return marks
+    }
 }

@@ -9,7 +9,7 @@ import Mail
 /// ```
 package struct ReplyClassifier: Sendable {
     /// Grows with every change of the rules, so that stored readings say what read them.
-    package static let version = 1
+    package static let version = 2
 
     private let intents: IntentReader
 
@@ -17,7 +17,12 @@ package struct ReplyClassifier: Sendable {
     private static let certain = 0.98
 
     package init() {
-        intents = IntentReader(phrases: RuleBook().phrases)
+        intents = IntentReader()
+    }
+
+    /// Reads with other weights, for measuring what was learned.
+    init(model: LinearModel) {
+        intents = IntentReader(model: model)
     }
 
     /// Returns the meaning: the structure decides first, then the marks of programs, then the author's words.
@@ -63,6 +68,10 @@ package struct ReplyClassifier: Sendable {
 
     // MARK: - Programs
 
+    private static let automatic: Set<ReplyCategory> = [
+        .outOfOffice, .leftCompany, .autoAcknowledgement, .bounce,
+    ]
+
     private func readAutomatic(
         _ message: InboundMessage, own: String, clauses: [Clause]
     ) -> ReplyReading? {
@@ -74,25 +83,17 @@ package struct ReplyClassifier: Sendable {
                 category: .meetingRequest, confidence: 0.85, replyText: own,
                 evidence: message.subject)
         }
-        let evidence = header ?? message.subject
-        if announced == .receipt {
-            return ReplyReading(
-                category: .autoAcknowledgement, confidence: 0.9, replyText: own, evidence: evidence)
-        }
-        let said = intents.read(clauses, among: [.outOfOffice, .leftCompany, .autoAcknowledgement])
-        let resumption = resumption(message, clauses: clauses)
-        let returns = resumption != nil
-        var category =
-            said?.category
-            ?? (announced == .absence || returns ? .outOfOffice : .autoAcknowledgement)
+        let marks = AutomaticMail.marks(header: header, announced)
+        var said = intents.read(clauses, marks: marks, among: Self.automatic)
         // "My last day of leave is the 18th" ends an absence, not a job.
-        if category == .leftCompany, resumption?.namesAbsence == true { category = .outOfOffice }
-        if category == .autoAcknowledgement, returns || announced == .absence {
-            category = .outOfOffice
+        if said.category == .leftCompany,
+            resumption(message, clauses: clauses)?.namesAbsence == true
+        {
+            said.category = .outOfOffice
         }
         return ReplyReading(
-            category: category, confidence: said == nil ? 0.75 : 0.95, replyText: own,
-            evidence: said?.evidence ?? evidence)
+            category: said.category, confidence: said.confidence, replyText: own,
+            evidence: said.evidence.isEmpty ? header ?? message.subject : said.evidence)
     }
 
     // MARK: - People
@@ -107,12 +108,12 @@ package struct ReplyClassifier: Sendable {
             evidence: intent.evidence)
     }
 
-    /// A mail without text of its own: a bare subject may ask to stop, a forward passes the mail on.
+    /// A mail without text of its own: a bare subject may ask to stop.
     private func readEmpty(_ message: InboundMessage, own: String) -> ReplyReading {
-        let subject = intents.read(
-            WordSplitter.clauses(of: message.subject), among: [.doNotContact])
+        let subject = intents.read(WordSplitter.clauses(of: message.subject))
+        let stops = subject.category == .doNotContact
         return ReplyReading(
-            category: subject?.category ?? .other, confidence: subject == nil ? 0.3 : 0.9,
+            category: stops ? .doNotContact : .other, confidence: stops ? subject.confidence : 0.3,
             replyText: own, evidence: message.subject)
     }
 

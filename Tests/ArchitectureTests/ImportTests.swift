@@ -8,7 +8,7 @@ struct ImportTests {
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Source.root.appending(path: "Sources").path)
         let known = Set(Module.all.map(\.name)).union([
-            "CCurl", "CGMime", "CRulePacks", "CUnbound", "CZlib",
+            "CCurl", "CGMime", "CReplyModel", "CRulePacks", "CUnbound", "CZlib",
         ])
         #expect(Set(folders.filter { !$0.hasPrefix(".") }) == known)
     }
@@ -49,7 +49,7 @@ struct ImportTests {
             ("CUnbound", "UnboundResolver"), ("CZlib", "ZlibInflater"),
             ("NIOCore", "Sandbox"),
             ("NIOPosix", "Sandbox"), ("Yams", "Campaigns"), ("Crypto", "Mail"),
-            ("CRulePacks", "RulePacks"),
+            ("CReplyModel", "Replies"), ("CRulePacks", "RulePacks"),
             ("ArgumentParser", "sower"),
         ])
     func oneImporter(library: String, owner: String) throws {
@@ -83,7 +83,7 @@ struct ImportTests {
             }
         let owns = Set(words).intersection(
             Set(Module.all.map(\.name)).union([
-                "CCurl", "CGMime", "CRulePacks", "CUnbound", "CZlib",
+                "CCurl", "CGMime", "CReplyModel", "CRulePacks", "CUnbound", "CZlib",
             ]))
         #expect(owns == module.own, "the manifest says \(owns.sorted())")
     }

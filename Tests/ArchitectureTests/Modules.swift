@@ -36,7 +36,8 @@ struct Module: Sendable, CustomStringConvertible {
             name: "Deliverability", own: ["Diagnostics", "CivilTime", "Mail", "Funnels"],
             // A mutex guards what threads share; it is no I/O.
             libraries: ["Crypto", "CryptoExtras", "Synchronization", "Yams"], isPure: true),
-        Module(name: "Replies", own: ["Diagnostics", "CivilTime", "Mail"], isPure: true),
+        Module(
+            name: "Replies", own: ["CReplyModel", "Diagnostics", "CivilTime", "Mail"], isPure: true),
         Module(name: "Funnels", own: ["Diagnostics", "CivilTime"], isPure: true),
         Module(
             name: "Sequencing",

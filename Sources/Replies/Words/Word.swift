@@ -13,6 +13,9 @@ struct Word: Equatable, Sendable {
     /// True when punctuation separates it from the word before.
     var followsBreak: Bool { !gap.isEmpty }
 
+    /// True for what a lexicon can list: neither an address nor a link.
+    var isPlain: Bool { kind == .word || kind == .number }
+
     /// The value of a number; nil for other words and for more than nine digits.
     var number: Int? { kind == .number && text.utf8.count <= 9 ? Int(text) : nil }
 

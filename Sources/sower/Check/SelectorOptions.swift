@@ -38,21 +38,27 @@ struct SelectorOptions: ParsableArguments {
 
     private func harvest(_ output: Output) throws -> SelectorHarvest {
         var harvest = SelectorHarvest()
-        let source = MessageSource()
         for path in sent {
             let before = harvest.mails
-            try source.eachRaw(in: path) { raw in
-                let mail = MailSource(raw)
-                // What has no field at all is no mail, whatever its file is called.
-                guard !mail.fields.isEmpty else { return }
-                harvest.read(mail)
-                if harvest.mails % 500 == 0 {
-                    output.progress("read \(counted(harvest.mails, "mail"))")
+            let source = InboundSources([path], kind: .mails)
+            while let raw = source.next() {
+                switch raw.content {
+                case .mail(let bytes): read(bytes, into: &harvest, output)
+                case .fault(let sentence): throw FileError(sentence)
+                case .row: continue
                 }
             }
             guard harvest.mails > before else { throw FileError("'\(path)' holds no mail") }
         }
         return harvest
+    }
+
+    private func read(_ bytes: [UInt8], into harvest: inout SelectorHarvest, _ output: Output) {
+        let mail = MailSource(bytes)
+        // What has no field at all is no mail, whatever its file is called.
+        guard !mail.fields.isEmpty else { return }
+        harvest.read(mail)
+        if harvest.mails % 500 == 0 { output.progress("read \(counted(harvest.mails, "mail"))") }
     }
 
     private func reported(_ output: Output) throws -> HarvestedSelectors {
