@@ -1,3 +1,4 @@
+import CivilTime
 import Sequencing
 
 /// A folder by its name on the wire, which may be modified UTF-7 (RFC 3501 §5.1.3) and is passed on as it is.
@@ -36,10 +37,44 @@ extension IMAPFolder {
         return result + closed()
     }
 
+    /// The other way round; nil for what is no modified UTF-7.
+    static func decodingUTF7(_ name: String) -> String? {
+        var result = ""
+        var rest = Array(name.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "&") else {
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+                continue
+            }
+            guard let end = rest.firstIndex(of: UInt8(ascii: "-")) else { return nil }
+            let run = rest[..<end]
+            rest = rest[(end + 1)...]
+            guard let text = run.isEmpty ? "&" : utf16(run) else { return nil }
+            result += text
+        }
+        return result
+    }
+
+    private static func utf16(_ digits: ArraySlice<UInt8>) -> String? {
+        var units: [UInt16] = []
+        var (buffer, bits) = (UInt32(0), 0)
+        for digit in digits {
+            guard let value = alphabet.firstIndex(of: digit) else { return nil }
+            buffer = (buffer << 6 | UInt32(value)) & 0x3FFFFF
+            bits += 6
+            if bits >= 16 {
+                bits -= 16
+                units.append(UInt16(truncatingIfNeeded: buffer >> UInt32(bits)))
+            }
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
+
     /// RFC 4648 §4 without padding.
     private static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
         var result: [UInt8] = []
         var (buffer, bits) = (UInt32(0), 0)
         for byte in bytes {
@@ -63,18 +98,6 @@ extension IMAPConnection {
         return try folders(capabilities).first { $0.attributes.contains(specialUse) }?.folder
     }
 
-    /// What the server can do, in capitals.
-    func capabilities() throws(MailboxError) -> Set<String> {
-        var capabilities: Set<String> = []
-        try run("CAPABILITY") { response in
-            let words = response.line.split(separator: " ").map { $0.uppercased() }
-            if words.dropFirst().first == "CAPABILITY" {
-                capabilities.formUnion(words.dropFirst(2))
-            }
-        }
-        return capabilities
-    }
-
     /// Returns the folders that can be opened with their attributes in lower case, at most 10,000.
     func folders(
         _ capabilities: Set<String>
@@ -95,10 +118,10 @@ extension IMAPConnection {
         return found
     }
 
-    /// The folders in which mail arrives: INBOX, and the one for spam where the server tells of it.
+    /// The folders in which mail arrives: INBOX, and the one for spam by its special use, else by its name.
     func incomingFolders() throws(MailboxError) -> [IMAPFolder] {
-        let junk = try folder(specialUse: "\\junk")
-        return [.inbox] + (junk.map { [$0] } ?? [])
+        let folders = SeedFolders(try folders(try capabilities()))
+        return [.inbox] + (folders.spam.map { [$0] } ?? [])
     }
 
     /// Whether a search of the open folder finds a message (RFC 9051 §6.4.4).
@@ -112,12 +135,37 @@ extension IMAPConnection {
         return isFound
     }
 
+    /// Returns the least UID of the open folder that arrived on a day or later, nil when there is none (RFC 4731 §3.1).
+    ///
+    /// Takes ESEARCH: a plain SEARCH would list every UID on one line.
+    func leastUID(since date: CivilDate) throws(MailboxError) -> UInt32? {
+        var least: UInt32?
+        // RFC 9051 §6.4.4: days by the server's own zone.
+        try run("UID SEARCH RETURN (MIN) SINCE \(imapDate(date))") { response in
+            let words = response.line.split(separator: " ").map { $0.uppercased() }
+            guard words.count >= 2, words[1] == "ESEARCH",
+                let mark = words.lastIndex(of: "MIN"), mark + 1 < words.count
+            else { return }
+            least = UInt32(words[mark + 1])
+        }
+        return least
+    }
+
     /// Opens a folder read-only, so that nothing in it gets marked (RFC 9051 §6.3.3).
     func examine(_ folder: IMAPFolder) throws(MailboxError) -> IMAPFolderState {
         var state = IMAPFolderState()
-        try run("EXAMINE \(folder.quoted)") { response in
-            if let number = response.codeNumber("UIDVALIDITY") { state.uidValidity = number }
-            if let number = response.codeNumber("UIDNEXT") { state.nextUID = number }
+        // RFC 7162 §3.1.8: the parameter asks for HIGHESTMODSEQ.
+        let asks = try capabilities().isDisjoint(with: ["CONDSTORE", "QRESYNC"]) == false
+        try run("EXAMINE \(folder.quoted)\(asks ? " (CONDSTORE)" : "")") { response in
+            if let number: UInt32 = response.codeNumber("UIDVALIDITY") {
+                state.uidValidity = number
+            }
+            if let number: UInt32 = response.codeNumber("UIDNEXT"), number > 0 {
+                state.nextUID = number
+            }
+            if asks, let number: UInt64 = response.codeNumber("HIGHESTMODSEQ"), number > 0 {
+                state.modSequence = number
+            }
             let words = response.words(3)
             if words.count == 3, words[2].uppercased() == "EXISTS", let count = Int(words[1]) {
                 state.messageCount = count
@@ -132,4 +180,14 @@ struct IMAPFolderState: Equatable {
     var uidValidity: UInt32?
     var nextUID: UInt32?
     var messageCount: Int?
+    /// HIGHESTMODSEQ (RFC 7162 §3.1.2.1): it grows with every change of the folder.
+    var modSequence: UInt64?
+}
+
+/// Returns a date as IMAP writes it, such as `7-Nov-2026` (RFC 9051 §9).
+func imapDate(_ date: CivilDate) -> String {
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return "\(date.day)-\(months[date.month - 1])-\(padded(date.year, 4))"
 }

@@ -177,7 +177,9 @@ extension SQLiteEventLog {
             // A commit must survive a power cut: the wire record decides whether somebody gets a mail
             // twice. Said here, as opening a DatabasePool sets NORMAL.
             try database.execute(sql: "PRAGMA synchronous = FULL")
-            guard try !isMade(database, path: path) else { return }
+            guard try !isMade(database, path: path) else {
+                return try Schema.complete(database)
+            }
             try database.inTransaction(.immediate) {
                 // Another process may have made the tables while this one waited for the lock.
                 guard try !isMade(database, path: path) else { return .commit }

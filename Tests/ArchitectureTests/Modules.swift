@@ -55,6 +55,12 @@ struct Module: Sendable, CustomStringConvertible {
             ],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(
+            name: "WebMailboxes",
+            own: [
+                "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "Deliverability",
+                "Reporting",
+            ], isPure: true),
+        Module(
             name: "UnboundResolver", own: ["CUnbound", "Deliverability"],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(name: "GMimeReader", own: ["Diagnostics", "CivilTime", "Mail", "CGMime"]),
