@@ -81,7 +81,8 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "sower",
             own: Set(core).union([
-                "Operations", "Editing", "WebMailboxes", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
+                "Operations", "Editing", "WebMailboxes", "CurlTransport", "GMimeReader",
+                "SQLiteStore", "Workspace",
                 "RulePacks", "Sandbox", "UnboundResolver", "Dialects", "ZlibInflater",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"]),
