@@ -88,6 +88,12 @@ let package = Package(
                 "CCurl", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
                 "Deliverability",
             ]),
+        .target(
+            name: "WebMailboxes",
+            dependencies: [
+                "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "Deliverability",
+                "Reporting",
+            ]),
         .target(name: "GMimeReader", dependencies: ["CGMime", "Diagnostics", "CivilTime", "Mail"]),
         .target(
             name: "SQLiteStore",
@@ -113,7 +119,7 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "CivilTime", "Liquid", "Mail", "Campaigns", "Linting", "Auditing",
                 "Deliverability", "Replies", "Funnels", "Sequencing", "Reporting", "Operations",
-                "Editing", "CurlTransport", "GMimeReader", "SQLiteStore",
+                "Editing", "CurlTransport", "WebMailboxes", "GMimeReader", "SQLiteStore",
                 "Workspace", "RulePacks", "Sandbox", "UnboundResolver", "Dialects", "ZlibInflater",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -201,6 +207,12 @@ let package = Package(
             dependencies: [
                 "CurlTransport", "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing",
                 "Deliverability", "TestSupport",
+            ]),
+        .testTarget(
+            name: "WebMailboxesTests",
+            dependencies: [
+                "WebMailboxes", "CurlTransport", "Deliverability", "Diagnostics", "CivilTime",
+                "Mail", "Campaigns", "Sequencing",
             ]),
         .testTarget(
             name: "GMimeReaderTests",

@@ -4,7 +4,7 @@ import Mail
 
 extension MailboxSettings {
     fileprivate static let keys = [
-        "from", "smtp", "imap", "user", "password", "tls", "ca_file", "cap", "gap", "ramp",
+        "from", "smtp", "imap", "api", "api_url", "api_user", "token", "user", "password", "tls", "ca_file", "cap", "gap", "ramp",
         "signature", "time_zone",
     ]
     /// The usual most a day for a mailbox that has been warmed.
@@ -30,6 +30,7 @@ extension FileReading {
             map.required("smtp", example: "smtp://smtp.acme.example:587", &self),
             [.smtp, .smtps])
         let imap = server(map["imap"], [.imap, .imaps])
+        let api = mailAPI(map, imap: imap)
         let user = text(map["user"])?.value
         let password = secret(map["password"])
         let cap = dailyCount(map["cap"], bare: false)?.value
@@ -49,7 +50,7 @@ extension FileReading {
             password: password, certificateAuthority: authority,
             cap: cap ?? MailboxSettings.standardCap,
             gap: gap?.value ?? MailboxSettings.standardGap, ramp: ramp, signature: signature,
-            timeZone: zone, isPlaintext: tls?.value == .off)
+            timeZone: zone, isPlaintext: tls?.value == .off, api: api)
     }
 
     /// Without TLS, passwords and letters may go no farther than this machine.

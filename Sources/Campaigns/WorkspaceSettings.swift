@@ -76,13 +76,18 @@ package struct MailboxSettings: Sendable {
     package let timeZone: Located<String>?
     /// True when the mailbox says `tls: off`, which only servers on this machine may.
     package let isPlaintext: Bool
+    /// What it is read through in place of IMAP.
+    package let api: MailAPI?
+
+    /// Whether replies to it can be read.
+    package var isRead: Bool { imap != nil || api != nil }
 
     package init(
         name: MailboxName, span: SourceSpan, from: Located<NamedAddress>, smtp: Located<ServerURL>,
         imap: Located<ServerURL>?, user: String?, password: Located<SecretSource>?,
         certificateAuthority: Located<String>?, cap: Int, gap: SendingGap, ramp: Ramp?,
         signature: Located<TemplateName>?, timeZone: Located<String>?,
-        isPlaintext: Bool = false
+        isPlaintext: Bool = false, api: MailAPI? = nil
     ) {
         self.name = name
         self.span = span
@@ -98,6 +103,7 @@ package struct MailboxSettings: Sendable {
         self.signature = signature
         self.timeZone = timeZone
         self.isPlaintext = isPlaintext
+        self.api = api
     }
 }
 

@@ -12,6 +12,8 @@ package struct ConnectionOptions: Sendable {
     package var transferTimeout = Elapsed.minutes(15)
     /// A connection that rested longer is asked for a sign of life before it is used.
     package var idleLimit = Elapsed.seconds(30)
+    /// How long one IDLE lasts; a server may end it after 30 minutes (RFC 2177 §3).
+    package var idlePeriod = Elapsed.minutes(20)
     /// Takes each line of the dialogue; logins and bodies are left out.
     package var log: (@Sendable (String) -> Void)?
 

@@ -8,14 +8,21 @@ final class IMAPConnection {
     private static let mostLiterals = 64
 
     let target: ConnectionTarget
-    private let connection: CurlConnection
-    private let options: ConnectionOptions
-    private var reader: LineReader
+    let connection: CurlConnection
+    let options: ConnectionOptions
+    var reader: LineReader
     private var tag = 0
+    /// Most untagged responses to one command.
+    private let mostResponses: Int
+    private var knownCapabilities: Set<String>?
 
-    init(_ target: ConnectionTarget, options: ConnectionOptions) throws(MailboxError) {
+    init(
+        _ target: ConnectionTarget, options: ConnectionOptions,
+        mostResponses: Int = IMAPLimits().responses
+    ) throws(MailboxError) {
         self.target = target
         self.options = options
+        self.mostResponses = mostResponses
         do {
             connection = try CurlConnection(target)
         } catch {
@@ -35,15 +42,11 @@ final class IMAPConnection {
         _ command: String, literals: Int = 65_536,
         take: (IMAPResponse) throws(MailboxError) -> Void = { _ in }
     ) throws(MailboxError) {
-        tag += 1
-        // Unlike libcurl's own, so that a late answer to the login is not taken for ours.
-        let name = "S\(tag)"
         let deadline = options.transferTimeout.deadline
         var budget = literals
-        target.log.sent("\(name) \(command)")
-        do {
-            try connection.send(Array("\(name) \(command)\r\n".utf8), by: deadline)
-            while true {
+        try worded(at: command) {
+            let name = try start(command, by: deadline)
+            for _ in 0..<mostResponses {
                 let response = try response(&budget, by: deadline)
                 let words = response.words(3)
                 guard words.first != name else {
@@ -52,6 +55,26 @@ final class IMAPConnection {
                 try check(response)
                 try take(response)
             }
+            throw ChannelError.garbage("more than \(mostResponses) lines")
+        }
+    }
+
+    /// Sends a command and returns its tag.
+    func start(_ command: String, by deadline: ContinuousClock.Instant) throws(ChannelError)
+        -> String
+    {
+        tag += 1
+        // Unlike libcurl's own, so that a late answer to the login is not taken for ours.
+        let name = "S\(tag)"
+        target.log.sent("\(name) \(command)")
+        try connection.send(Array("\(name) \(command)\r\n".utf8), by: deadline)
+        return name
+    }
+
+    /// Makes sentences of what goes wrong on the wire during a command.
+    func worded(at command: String, _ body: () throws -> Void) throws(MailboxError) {
+        do {
+            try body()
         } catch let error as ChannelError {
             throw failed("\(error) at '\(IMAPConnection.shown(command))'")
         } catch let error as MailboxError {
@@ -59,6 +82,20 @@ final class IMAPConnection {
         } catch {
             throw failed("\(error)")
         }
+    }
+
+    /// What the server can do after the login, in capitals.
+    func capabilities() throws(MailboxError) -> Set<String> {
+        if let knownCapabilities { return knownCapabilities }
+        var capabilities: Set<String> = []
+        try run("CAPABILITY") { response in
+            let words = response.line.split(separator: " ").map { $0.uppercased() }
+            if words.dropFirst().first == "CAPABILITY" {
+                capabilities.formUnion(words.dropFirst(2))
+            }
+        }
+        knownCapabilities = capabilities
+        return capabilities
     }
 
     /// Says goodbye without waiting for the answer; the connection ends with this object.
@@ -72,7 +109,7 @@ final class IMAPConnection {
         .temporary(cause: target.log.clean("\(target.place): the server \(what)"))
     }
 
-    private func finish(_ words: [String], of command: String) throws(MailboxError) {
+    func finish(_ words: [String], of command: String) throws(MailboxError) {
         guard words.count >= 2, words[1].uppercased() == "OK" else {
             let text = words.dropFirst().joined(separator: " ")
             throw failed("refused '\(IMAPConnection.shown(command))': \(text)")
@@ -84,7 +121,7 @@ final class IMAPConnection {
         command.utf8.count <= 60 ? command : command.prefix(60) + "…"
     }
 
-    private func check(_ response: IMAPResponse) throws(MailboxError) {
+    func check(_ response: IMAPResponse) throws(MailboxError) {
         let words = response.words(3)
         guard words.first == "*", words.count >= 2 else {
             throw failed("sent '\(response.line.prefix(60))', which is no IMAP")
@@ -95,7 +132,7 @@ final class IMAPConnection {
     }
 
     /// Reads a response with its literals (RFC 9051 §4.3).
-    private func response(
+    func response(
         _ budget: inout Int, by deadline: ContinuousClock.Instant
     ) throws(ChannelError) -> IMAPResponse {
         var parts: [IMAPResponse.Part] = []

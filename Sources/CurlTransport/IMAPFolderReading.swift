@@ -1,15 +1,19 @@
+import CivilTime
+import Mail
 import Sequencing
 
 /// Bounds on what is taken from a folder.
 struct IMAPLimits: Sendable {
     /// Larger messages are read up to `partSize`.
-    var messageSize = 50_000_000
+    var messageSize = 2_097_152
     /// Header and beginning of a message that is too large.
-    var partSize = 262_144
+    var partSize = 1_048_576
     var batchCount = 50
     var batchSize = 8_000_000
-    /// UIDs that are planned at once.
+    /// Messages that are planned at once.
     var plannedCount = 20_000
+    /// Untagged responses to one command.
+    var responses = 2_000_000
 }
 
 /// Reads the new messages of one folder in batches, oldest first.
@@ -17,13 +21,24 @@ struct IMAPFolderReading {
     let connection: IMAPConnection
     let folder: IMAPFolder
     let limits: IMAPLimits
+    /// What arrived before is passed over.
+    var since: Instant?
+    /// Asked where a folder is read again from its beginning.
+    var isKnown: (MessageID) -> Bool = { _ in false }
 
-    private struct Announced {
-        let uid: UInt32
-        let size: Int
+    /// How a folder is gone through.
+    struct Course {
+        let cursor: FolderCursor
+        /// True from the first message on; false from where the last reading ended.
+        let isFresh: Bool
+        /// True when most of it may have been taken before.
+        let isAgain: Bool
     }
 
-    /// Hands over every message from the cursor on; a new UIDVALIDITY starts at the first one (RFC 9051 §2.3.1.1).
+    /// Hands over every message from the cursor on.
+    ///
+    /// The folder is read from its beginning when there is no cursor, when UIDVALIDITY is another one
+    /// (RFC 9051 §2.3.1.1), and when the server's UIDNEXT fell behind what was read, as after a restored backup.
     func read(
         after cursor: FolderCursor?, receive: (FetchedBatch) throws -> Void
     ) throws(MailboxError) {
@@ -31,20 +46,59 @@ struct IMAPFolderReading {
         guard let validity = state.uidValidity, validity > 0 else {
             throw connection.failed("gives no UIDVALIDITY for the folder '\(folder.name)'")
         }
-        var next = FolderCursor(uidValidity: validity, nextUID: 1)
-        if let cursor, cursor.uidValidity == validity { next.nextUID = max(1, cursor.nextUID) }
-        let start = next
-        let isEmpty = state.messageCount == 0
-        let isRead = state.nextUID.map { $0 > 0 && $0 <= next.nextUID } ?? false
-        while !isEmpty, !isRead {
-            let planned = try plan(from: next.nextUID)
-            for group in groups(planned) {
-                try readGroup(group, next: &next, receive: receive)
+        let course = course(after: cursor, validity: validity, state: state)
+        var next = course.cursor
+        var handed = cursor
+        if !isUnchanged(state, since: course) {
+            try readAll(course, state, next: &next) { batch in
+                try receive(batch)
+                handed = batch.cursor
             }
-            guard planned.count >= limits.plannedCount else { break }
         }
-        if next == start, cursor != start {
-            try hand(FetchedBatch(folder: folder.name, cursor: start, messages: []), to: receive)
+        next.mark = state.modSequence.map { String($0) }
+        if next != handed {
+            try hand(FetchedBatch(folder: folder.name, cursor: next, messages: []), to: receive)
+        }
+    }
+
+    private func course(
+        after cursor: FolderCursor?, validity: UInt32, state: IMAPFolderState
+    ) -> Course {
+        if let cursor, cursor.uidValidity == validity, (state.nextUID ?? .max) >= cursor.nextUID {
+            let start = FolderCursor(
+                uidValidity: validity, nextUID: max(1, cursor.nextUID), mark: cursor.mark)
+            return Course(cursor: start, isFresh: start.nextUID == 1, isAgain: false)
+        }
+        return Course(
+            cursor: FolderCursor(uidValidity: validity, nextUID: 1), isFresh: true,
+            isAgain: cursor != nil)
+    }
+
+    /// Whether EXAMINE alone says that nothing came.
+    private func isUnchanged(_ state: IMAPFolderState, since course: Course) -> Bool {
+        if state.messageCount == 0 || state.nextUID == course.cursor.nextUID { return true }
+        guard state.nextUID == nil, let mark = course.cursor.mark else { return false }
+        return state.modSequence.map { String($0) } == mark
+    }
+
+    private func readAll(
+        _ course: Course, _ state: IMAPFolderState, next: inout FolderCursor,
+        receive: (FetchedBatch) throws -> Void
+    ) throws(MailboxError) {
+        var plan = IMAPPlan(self, course: course, end: state.nextUID)
+        next.mark = nil
+        try plan.skipOld(&next)
+        while let planned = try plan.next(from: next.nextUID) {
+            for group in groups(planned.messages) {
+                let wanted = course.isAgain ? try unknown(of: group) : group
+                try readGroup(group, wanted: wanted, next: &next, receive: receive)
+            }
+            let isBehind = planned.next > next.nextUID
+            next.nextUID = max(next.nextUID, planned.next)
+            if isBehind, !planned.isLast {
+                // A long way without a message to take must not be gone twice.
+                try hand(FetchedBatch(folder: folder.name, cursor: next, messages: []), to: receive)
+            }
         }
     }
 
@@ -57,45 +111,14 @@ struct IMAPFolderReading {
             throw .receiver(cause: "\(error)")
         }
     }
+}
 
-    // MARK: Planning
+// MARK: - Fetching
 
-    /// Returns the least UIDs from a number on with their sizes, ascending, at most `plannedCount`.
-    private func plan(from first: UInt32) throws(MailboxError) -> [Announced] {
-        var sizes: [UInt32: Int] = [:]
-        try connection.run("UID FETCH \(first):* (UID RFC822.SIZE)") {
-            response throws(MailboxError) in
-            guard let items = response.fetchItems, items["RFC822.SIZE"] != nil else { return }
-            let uid = try number(items["UID"], named: "UID", in: 1...Int(UInt32.max))
-            // RFC 9051 §6.4.9: `n:*` names the last message even when its UID is less than n.
-            guard uid >= Int(first) else { return }
-            let size = try number(items["RFC822.SIZE"], named: "RFC822.SIZE", in: 0...Int.max)
-            sizes[UInt32(uid)] = size
-            // Keeps memory in bounds whatever the server lists; the rest comes in the next round.
-            if sizes.count >= 2 * limits.plannedCount { sizes = least(sizes) }
-        }
-        return least(sizes).map { Announced(uid: $0.key, size: $0.value) }
-            .sorted { $0.uid < $1.uid }
-    }
-
-    private func least(_ sizes: [UInt32: Int]) -> [UInt32: Int] {
-        guard sizes.count > limits.plannedCount else { return sizes }
-        let kept = sizes.sorted { $0.key < $1.key }.prefix(limits.plannedCount)
-        return Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
-    }
-
-    private func number(
-        _ token: IMAPResponse.Token?, named name: String, in range: ClosedRange<Int>
-    ) throws(MailboxError) -> Int {
-        guard case .atom(let text)? = token, let value = Int(text), range.contains(value) else {
-            throw connection.failed("answers with a message without a proper \(name)")
-        }
-        return value
-    }
-
+extension IMAPFolderReading {
     /// Cuts the plan by count and by size; messages that are too large stand alone.
-    private func groups(_ planned: [Announced]) -> [[Announced]] {
-        var groups: [[Announced]] = []
+    private func groups(_ planned: [IMAPPlan.Message]) -> [[IMAPPlan.Message]] {
+        var groups: [[IMAPPlan.Message]] = []
         var size = 0
         for message in planned {
             let isLarge = message.size > limits.messageSize
@@ -114,36 +137,66 @@ struct IMAPFolderReading {
         return groups
     }
 
-    // MARK: Fetching
+    /// Leaves out what was taken before, by the Message-IDs alone.
+    private func unknown(of group: [IMAPPlan.Message]) throws(MailboxError) -> [IMAPPlan.Message] {
+        var known: Set<UInt32> = []
+        try connection.run(
+            "UID FETCH \(set(of: group)) (UID BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])",
+            literals: limits.batchCount * 65_536
+        ) { response throws(MailboxError) in
+            guard let items = response.fetchItems,
+                let field = items.first(where: { $0.key.hasPrefix("BODY[HEADER.FIELDS") })?.value,
+                case .string(let bytes) = field
+            else { return }
+            let text = String(decoding: bytes, as: UTF8.self)
+            guard let id = MessageID.list(in: text).first, isKnown(id) else { return }
+            known.insert(try connection.uid(items))
+        }
+        return group.filter { !known.contains($0.uid) }
+    }
+
+    private func set(of group: [IMAPPlan.Message]) -> String {
+        group.map { String($0.uid) }.joined(separator: ",")
+    }
 
     private func readGroup(
-        _ group: [Announced], next: inout FolderCursor, receive: (FetchedBatch) throws -> Void
+        _ group: [IMAPPlan.Message], wanted: [IMAPPlan.Message], next: inout FolderCursor,
+        receive: (FetchedBatch) throws -> Void
     ) throws(MailboxError) {
         guard let last = group.last else { return }
         let isLarge = last.size > limits.messageSize
-        let set = group.map { String($0.uid) }.joined(separator: ",")
+        let bodies = wanted.isEmpty ? [:] : try bodies(of: wanted, isLarge: isLarge)
+        next.nextUID = last.uid == .max ? .max : last.uid + 1
+        let messages = wanted.compactMap { bodies[$0.uid] }
+        try hand(
+            FetchedBatch(
+                folder: folder.name, cursor: next, messages: messages,
+                cutCount: isLarge ? messages.count : 0), to: receive)
+    }
+
+    private func bodies(
+        of group: [IMAPPlan.Message], isLarge: Bool
+    ) throws(MailboxError) -> [UInt32: [UInt8]] {
         let section = isLarge ? "BODY.PEEK[]<0.\(limits.partSize)>" : "BODY.PEEK[]"
         let wanted = Set(group.map(\.uid))
         var bodies: [UInt32: [UInt8]] = [:]
         // Announced sizes are often a little wrong; what is far beyond them is a fault.
         let budget = isLarge ? limits.partSize : limits.batchSize + limits.messageSize
-        try connection.run("UID FETCH \(set) (UID \(section))", literals: budget) {
+        try connection.run("UID FETCH \(set(of: group)) (UID \(section))", literals: budget) {
             response throws(MailboxError) in
             guard let items = response.fetchItems,
                 let body = items["BODY[]"] ?? items["BODY[]<0>"], case .string(let bytes) = body
             else {
                 return
             }
-            let uid = try number(items["UID"], named: "UID", in: 1...Int(UInt32.max))
-            guard wanted.contains(UInt32(uid)) else {
+            let uid = try connection.uid(items)
+            guard wanted.contains(uid) else {
                 throw connection.failed("answers with UID \(uid), which was not asked for")
             }
-            bodies[UInt32(uid)] = bytes
+            bodies[uid] = bytes
         }
         try checkMissing(wanted.subtracting(bodies.keys))
-        next.nextUID = last.uid == .max ? .max : last.uid + 1
-        let messages = group.compactMap { bodies[$0.uid] }
-        try hand(FetchedBatch(folder: folder.name, cursor: next, messages: messages), to: receive)
+        return bodies
     }
 
     /// A message may be deleted between plan and fetch; one that is still there but not given would be lost.

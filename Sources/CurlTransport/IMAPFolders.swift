@@ -1,3 +1,4 @@
+import CivilTime
 import Mail
 import Sequencing
 
@@ -43,6 +44,34 @@ extension IMAPFolder {
         return String(
             decoding: text.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ",") : $0 }, as: UTF8.self)
     }
+
+    /// The other way round; nil for what is no modified UTF-7.
+    static func decodingUTF7(_ name: String) -> String? {
+        var result = ""
+        var rest = Array(name.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "&") else {
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+                continue
+            }
+            guard let end = rest.firstIndex(of: UInt8(ascii: "-")) else { return nil }
+            let run = rest[..<end]
+            rest = rest[(end + 1)...]
+            guard let text = run.isEmpty ? "&" : utf16(run) else { return nil }
+            result += text
+        }
+        return result
+    }
+
+    private static func utf16(_ digits: ArraySlice<UInt8>) -> String? {
+        var text = digits.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: "/") : $0 }
+        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        guard let bytes = Base64Text.decode(text) else { return nil }
+        let units = stride(from: 0, to: bytes.count - 1, by: 2).map {
+            UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
 }
 
 extension IMAPConnection {
@@ -51,18 +80,6 @@ extension IMAPConnection {
         let capabilities = try capabilities()
         guard capabilities.contains("SPECIAL-USE") else { return nil }
         return try folders(capabilities).first { $0.attributes.contains(specialUse) }?.folder
-    }
-
-    /// What the server can do, in capitals.
-    func capabilities() throws(MailboxError) -> Set<String> {
-        var capabilities: Set<String> = []
-        try run("CAPABILITY") { response in
-            let words = response.line.split(separator: " ").map { $0.uppercased() }
-            if words.dropFirst().first == "CAPABILITY" {
-                capabilities.formUnion(words.dropFirst(2))
-            }
-        }
-        return capabilities
     }
 
     /// Returns the folders that can be opened with their attributes in lower case, at most 10,000.
@@ -85,10 +102,10 @@ extension IMAPConnection {
         return found
     }
 
-    /// The folders in which mail arrives: INBOX, and the one for spam where the server tells of it.
+    /// The folders in which mail arrives: INBOX, and the one for spam by its special use, else by its name.
     func incomingFolders() throws(MailboxError) -> [IMAPFolder] {
-        let junk = try folder(specialUse: "\\junk")
-        return [.inbox] + (junk.map { [$0] } ?? [])
+        let folders = SeedFolders(try folders(try capabilities()))
+        return [.inbox] + (folders.spam.map { [$0] } ?? [])
     }
 
     /// Whether a search of the open folder finds a message (RFC 9051 §6.4.4).
@@ -102,12 +119,37 @@ extension IMAPConnection {
         return isFound
     }
 
+    /// Returns the least UID of the open folder that arrived on a day or later, nil when there is none (RFC 4731 §3.1).
+    ///
+    /// Takes ESEARCH: a plain SEARCH would list every UID on one line.
+    func leastUID(since date: CivilDate) throws(MailboxError) -> UInt32? {
+        var least: UInt32?
+        // RFC 9051 §6.4.4: days by the server's own zone.
+        try run("UID SEARCH RETURN (MIN) SINCE \(imapDate(date))") { response in
+            let words = response.line.split(separator: " ").map { $0.uppercased() }
+            guard words.count >= 2, words[1] == "ESEARCH",
+                let mark = words.lastIndex(of: "MIN"), mark + 1 < words.count
+            else { return }
+            least = UInt32(words[mark + 1])
+        }
+        return least
+    }
+
     /// Opens a folder read-only, so that nothing in it gets marked (RFC 9051 §6.3.3).
     func examine(_ folder: IMAPFolder) throws(MailboxError) -> IMAPFolderState {
         var state = IMAPFolderState()
-        try run("EXAMINE \(folder.quoted)") { response in
-            if let number = response.codeNumber("UIDVALIDITY") { state.uidValidity = number }
-            if let number = response.codeNumber("UIDNEXT") { state.nextUID = number }
+        // RFC 7162 §3.1.8: the parameter asks for HIGHESTMODSEQ.
+        let asks = try capabilities().isDisjoint(with: ["CONDSTORE", "QRESYNC"]) == false
+        try run("EXAMINE \(folder.quoted)\(asks ? " (CONDSTORE)" : "")") { response in
+            if let number: UInt32 = response.codeNumber("UIDVALIDITY") {
+                state.uidValidity = number
+            }
+            if let number: UInt32 = response.codeNumber("UIDNEXT"), number > 0 {
+                state.nextUID = number
+            }
+            if asks, let number: UInt64 = response.codeNumber("HIGHESTMODSEQ"), number > 0 {
+                state.modSequence = number
+            }
             let words = response.words(3)
             if words.count == 3, words[2].uppercased() == "EXISTS", let count = Int(words[1]) {
                 state.messageCount = count
@@ -122,4 +164,14 @@ struct IMAPFolderState: Equatable {
     var uidValidity: UInt32?
     var nextUID: UInt32?
     var messageCount: Int?
+    /// HIGHESTMODSEQ (RFC 7162 §3.1.2.1): it grows with every change of the folder.
+    var modSequence: UInt64?
+}
+
+/// Returns a date as IMAP writes it, such as `7-Nov-2026` (RFC 9051 §9).
+func imapDate(_ date: CivilDate) -> String {
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return "\(date.day)-\(months[date.month - 1])-\(padded(date.year, 4))"
 }

@@ -5,8 +5,8 @@ import Sequencing
 
 /// Reads mailboxes by IMAP: libcurl connects, secures and logs in, the dialogue after that is this module's.
 ///
-/// Reads INBOX and the folder with the special use `\Junk`. Folders are opened read-only and bodies peeked at,
-/// so that nothing is marked as seen. Messages above 50 MB are handed over as their first 256 KiB.
+/// Reads INBOX and the folder for spam, never the one of what was sent. Folders are opened read-only and bodies peeked
+/// at, so that nothing is marked as seen. Of messages above 2 MiB only the first MiB is handed over.
 package final class IMAPReader: MailboxReader {
     private let sessions: [MailboxName: IMAPSession]
 
@@ -24,10 +24,18 @@ package final class IMAPReader: MailboxReader {
     }
 
     package func fetch(
-        mailbox: MailboxName, cursors: [String: FolderCursor],
-        receive: @Sendable (FetchedBatch) throws -> Void
+        _ request: MailboxRequest, receive: @Sendable (FetchedBatch) throws -> Void
     ) async throws(MailboxError) {
-        try await session(mailbox).fetch(cursors: cursors, receive: receive)
+        try await session(request.mailbox).fetch(request, receive: receive)
+    }
+
+    /// Listens to INBOX by IDLE (RFC 2177) over a connection of its own.
+    package func watch(
+        _ mailbox: MailboxName, after cursors: [String: FolderCursor], news: @Sendable () -> Void
+    ) async throws(MailboxError) {
+        // Its thread waits for the server, so the reading has another.
+        let session = try session(mailbox).twin()
+        try await session.watch(after: cursors, news: news)
     }
 
     /// Hands over every message of one folder, oldest first.
@@ -69,9 +77,9 @@ package final class IMAPReader: MailboxReader {
 
 /// Reads one mailbox on a thread of its own, each call over a connection of its own.
 private actor IMAPSession {
-    private let account: MailAccount
-    private let options: ConnectionOptions
-    private let limits: IMAPLimits
+    private nonisolated let account: MailAccount
+    private nonisolated let options: ConnectionOptions
+    private nonisolated let limits: IMAPLimits
     private let executor: QueueExecutor
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -83,15 +91,37 @@ private actor IMAPSession {
         executor = QueueExecutor(label: "imap \(account.settings.name)")
     }
 
+    nonisolated func twin() -> IMAPSession {
+        IMAPSession(account, options: options, limits: limits)
+    }
+
     func fetch(
-        cursors: [String: FolderCursor], receive: @Sendable (FetchedBatch) throws -> Void
+        _ request: MailboxRequest, receive: @Sendable (FetchedBatch) throws -> Void
     ) throws(MailboxError) {
         let connection = try open()
         for folder in try connection.incomingFolders() {
-            let reading = IMAPFolderReading(connection: connection, folder: folder, limits: limits)
-            try reading.read(after: cursors[folder.name], receive: receive)
+            let reading = IMAPFolderReading(
+                connection: connection, folder: folder, limits: limits, since: request.since,
+                isKnown: request.isKnown)
+            try reading.read(after: request.cursors[folder.name], receive: receive)
         }
         connection.logout()
+    }
+
+    func watch(
+        after cursors: [String: FolderCursor], news: @Sendable () -> Void
+    ) throws(MailboxError) {
+        let connection = try open()
+        defer { connection.logout() }
+        guard try connection.capabilities().contains("IDLE") else { return }
+        let state = try connection.examine(.inbox)
+        var count = state.messageCount ?? 0
+        // What came between the last reading and now is announced to nobody.
+        let cursor = cursors[IMAPFolder.inbox.name]
+        if cursor?.uidValidity != state.uidValidity || cursor?.nextUID != state.nextUID {
+            news()
+        }
+        while !Task.isCancelled { try connection.idle(count: &count, news: news) }
     }
 
     func ends() throws(MailboxError) -> [String: FolderCursor] {
@@ -150,6 +180,7 @@ private actor IMAPSession {
         } catch {
             throw .misconfigured(cause: error.sentence)
         }
-        return try IMAPConnection(target, options: options)
+        return try IMAPConnection(
+            target, options: options, mostResponses: limits.responses)
     }
 }

@@ -65,10 +65,19 @@ struct IMAPResponse {
             default:
                 let start = index - 1
                 while index < bytes.count, !isDelimiter(bytes[index]) { index += 1 }
+                // A section may hold blanks and parentheses: `BODY[HEADER.FIELDS (X)]`.
+                if opensSection(bytes[start..<index]) {
+                    while index < bytes.count, bytes[index - 1] != UInt8(ascii: "]") { index += 1 }
+                }
                 tokens.append(.atom(String(decoding: bytes[start..<index], as: UTF8.self)))
             }
         }
         return true
+    }
+
+    private static func opensSection(_ atom: ArraySlice<UInt8>) -> Bool {
+        atom.count > 5 && atom.last != UInt8(ascii: "]") && !atom.contains(UInt8(ascii: "]"))
+            && String(decoding: atom.prefix(5), as: UTF8.self).uppercased() == "BODY["
     }
 
     private static func isDelimiter(_ byte: UInt8) -> Bool {
@@ -152,13 +161,13 @@ extension IMAPResponse {
     }
 
     /// The number in `* OK [UIDVALIDITY 3857529045] …` for a code name; nil when it is not there.
-    func codeNumber(_ name: String) -> UInt32? {
+    func codeNumber<Number: FixedWidthInteger>(_ name: String) -> Number? {
         let words = words(4)
         guard words.count >= 4, words[0] == "*", words[1].uppercased() == "OK",
             words[2].uppercased() == "[\(name)"
         else {
             return nil
         }
-        return UInt32(words[3].prefix { $0 != "]" })
+        return Number(words[3].prefix { $0 != "]" })
     }
 }

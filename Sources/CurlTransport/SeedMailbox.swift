@@ -87,10 +87,23 @@ struct SeedFolders {
     init(_ listed: [(folder: IMAPFolder, attributes: [String])]) {
         spam =
             listed.first { $0.attributes.contains("\\junk") }?.folder
-            ?? SeedFolders.named(
-                ["junk", "spam", "junk e-mail", "junk email", "bulk mail", "bulk"], in: listed)
+            ?? SeedFolders.named(SeedFolders.spamNames, in: listed)
         promotions = SeedFolders.named(["promotions"], in: listed)
     }
+
+    /// As servers without special uses name it in the languages that Sower reads.
+    private static let spamNames = [
+        "junk", "spam", "junk e-mail", "junk email", "bulk mail", "bulk", "спам",
+        "нежелательная почта",
+        "junk-e-mail", "spamverdacht", "unerwünscht", "courrier indésirable", "indésirables",
+        "pourriel",
+        "correo no deseado", "no deseado", "lixo eletrônico", "lixo eletrónico", "небажана пошта",
+        "هرزنامه",
+    ]
+    /// Folders of these special uses (RFC 6154 §2) hold no mail that has just arrived, whatever their name.
+    private static let otherUses: Set<String> = [
+        "\\sent", "\\drafts", "\\trash", "\\all", "\\archive", "\\flagged",
+    ]
 
     /// The folders to search with what it means to find a mail there.
     var places: [(folder: IMAPFolder, place: SeedPlace)] {
@@ -104,12 +117,18 @@ struct SeedFolders {
     private static func named(
         _ names: [String], in listed: [(folder: IMAPFolder, attributes: [String])]
     ) -> IMAPFolder? {
+        let open = listed.filter { otherUses.isDisjoint(with: $0.attributes) }
         for name in names {
-            let wanted = [name, "inbox.\(name)", "inbox/\(name)"]
-            if let match = listed.first(where: { wanted.contains($0.folder.name.lowercased()) }) {
+            let wanted = ["", "inbox.", "inbox/", "[gmail]/"].map { $0 + name }
+            if let match = open.first(where: { wanted.contains(shown($0.folder).lowercased()) }) {
                 return match.folder
             }
         }
         return nil
+    }
+
+    /// The name as people read it; one whose encoding is broken stays as it is.
+    private static func shown(_ folder: IMAPFolder) -> String {
+        IMAPFolder.decodingUTF7(folder.name) ?? folder.name
     }
 }

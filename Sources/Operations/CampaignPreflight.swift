@@ -168,10 +168,10 @@ package struct CampaignPreflight {
     }
 
     private func replies(to mailbox: MailboxSettings) -> Check? {
-        guard mailbox.imap == nil else { return nil }
+        guard !mailbox.isRead else { return nil }
         return CampaignPreflight.check(
             "campaign/replies", broken: ProviderRule.named("M-REPLY"),
-            "'\(mailbox.name)' names no 'imap', so replies, bounces and stop requests are not read",
+            "'\(mailbox.name)' names no 'imap' and no 'api', so replies, bounces and stop requests are not read",
             evidence: [Evidence("\(mailbox.span)", "no imap")])
     }
 }

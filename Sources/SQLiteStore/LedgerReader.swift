@@ -169,8 +169,18 @@ extension StoredLedger {
         let rows = try database.rows("SELECT * FROM folder_cursor WHERE mailbox = ?", [mailbox])
         return rows.reduce(into: [:]) { cursors, row in
             cursors[row["folder"]] = FolderCursor(
-                uidValidity: row["uid_validity"], nextUID: row["next_uid"])
+                uidValidity: row["uid_validity"], nextUID: row["next_uid"], mark: row["mark"])
         }
+    }
+
+    package func firstSend() throws -> Instant? {
+        let row = try database.row("SELECT min(first_prepared_at) AS first FROM intent")
+        return (row?["first"] as Int64?).map { Instant(milliseconds: $0) }
+    }
+
+    package func holdsInbound(_ id: MessageID) throws -> Bool {
+        try database.row(
+            "SELECT 1 FROM inbound_raw WHERE identity = ?", [inboundIdentity(id)]) != nil
     }
 
     package func workspaceKey() throws -> [UInt8] {
@@ -185,3 +195,6 @@ extension StoredLedger {
         try database.row("SELECT value FROM meta WHERE key = 'high-water'")?.instant("value")
     }
 }
+
+/// The key of a stored message with an ID; a digest, so that an erased message is still known without being kept.
+func inboundIdentity(_ id: MessageID) -> String { sha256Hex(Array(id.text.utf8)) }

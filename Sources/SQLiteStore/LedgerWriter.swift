@@ -62,7 +62,7 @@ struct LedgerWriter: StoredLedger, LedgerWriting {
         _ raw: [UInt8], messageID: MessageID?, from: String, subject: String, receivedAt: Instant
     ) throws -> InboundID? {
         // A digest in both cases, so that an erased message is still known without being kept.
-        let identity = sha256Hex(messageID.map { Array($0.text.utf8) } ?? raw)
+        let identity = messageID.map(inboundIdentity) ?? sha256Hex(raw)
         try database.run(
             """
             INSERT INTO inbound_raw(identity, sender, subject, received_at, raw)
@@ -74,10 +74,12 @@ struct LedgerWriter: StoredLedger, LedgerWriting {
     func setCursor(_ cursor: FolderCursor, mailbox: String, folder: String) throws {
         try database.run(
             """
-            INSERT INTO folder_cursor(mailbox, folder, uid_validity, next_uid) VALUES (?, ?, ?, ?)
-            ON CONFLICT(mailbox, folder) DO UPDATE
-                SET uid_validity = excluded.uid_validity, next_uid = excluded.next_uid
-            """, [mailbox, folder, cursor.uidValidity, cursor.nextUID])
+            INSERT INTO folder_cursor(mailbox, folder, uid_validity, next_uid, mark)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT(mailbox, folder) DO UPDATE SET
+                uid_validity = excluded.uid_validity, next_uid = excluded.next_uid,
+                mark = excluded.mark
+            """, [mailbox, folder, cursor.uidValidity, cursor.nextUID, cursor.mark])
     }
 }
 

@@ -18,6 +18,27 @@ enum Schema {
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
+    /// Adds what stores made before lack; reading their events needs it, and programs of before do not mind it.
+    static func complete(in database: Database) throws {
+        guard try !isComplete(database) else { return }
+        try database.inTransaction(.immediate) {
+            // Another process may have added it while this one waited for the lock.
+            if try !hasMarks(database) {
+                try database.execute(sql: "ALTER TABLE folder_cursor ADD COLUMN mark TEXT")
+            }
+            try database.execute(sql: laterTables)
+            return .commit
+        }
+    }
+
+    private static func isComplete(_ database: Database) throws -> Bool {
+        try hasMarks(database) && database.tableExists("snooze")
+    }
+
+    private static func hasMarks(_ database: Database) throws -> Bool {
+        try database.columns(in: "folder_cursor").contains { $0.name == "mark" }
+    }
+
     /// The truth, and what is known once per store. Nobody may change or delete an event.
     private static let logAndMeta = """
         CREATE TABLE event(
@@ -46,7 +67,8 @@ enum Schema {
             raw BLOB NOT NULL) STRICT;
         CREATE TABLE folder_cursor(
             mailbox TEXT NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL,
-            next_uid INTEGER NOT NULL, PRIMARY KEY(mailbox, folder)) STRICT, WITHOUT ROWID;
+            next_uid INTEGER NOT NULL, mark TEXT, PRIMARY KEY(mailbox, folder))
+            STRICT, WITHOUT ROWID;
 
         """
 
@@ -56,12 +78,6 @@ enum Schema {
             inbound INTEGER PRIMARY KEY REFERENCES inbound(id), until INTEGER NOT NULL) STRICT;
 
         """
-
-    /// Makes the tables that came later in a store that lacks them; reading its events needs them.
-    static func complete(in database: Database) throws {
-        guard try !database.tableExists("snooze") else { return }
-        try database.execute(sql: laterTables)
-    }
 
     private static let projectionTables = """
         CREATE TABLE campaign(

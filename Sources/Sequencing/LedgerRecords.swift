@@ -202,10 +202,15 @@ package struct FolderCursor: Sendable, Equatable {
     package var uidValidity: UInt32
     /// The least UID not read yet.
     package var nextUID: UInt32
+    /// What the server gave to ask for changes by: HIGHESTMODSEQ (RFC 7162), or a token of an HTTP interface.
+    ///
+    /// Only there once the folder was read to its end with it.
+    package var mark: String?
 
-    package init(uidValidity: UInt32, nextUID: UInt32) {
+    package init(uidValidity: UInt32, nextUID: UInt32, mark: String? = nil) {
         self.uidValidity = uidValidity
         self.nextUID = nextUID
+        self.mark = mark
     }
 }
 

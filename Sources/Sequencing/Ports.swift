@@ -41,6 +41,10 @@ package protocol LedgerReading {
     func lastEventNumber() throws -> Int64
     /// A random key made with the store; keys Message-IDs and choices.
     func workspaceKey() throws -> [UInt8]
+    /// When the first mail of the workspace was prepared: nothing older can be answered. Nil before that.
+    func firstSend() throws -> Instant?
+    /// Whether a message with this ID was stored before.
+    func holdsInbound(_ id: MessageID) throws -> Bool
     /// The latest instant that any write has seen.
     func highWater() throws -> Instant?
 }
@@ -173,11 +177,37 @@ extension MailboxError {
 package protocol MailboxReader: Sendable {
     /// Fetches messages after the cursors, oldest first, handing over each batch with the cursor that follows it.
     func fetch(
-        mailbox: MailboxName, cursors: [String: FolderCursor],
-        receive: @Sendable (FetchedBatch) throws -> Void
+        _ request: MailboxRequest, receive: @Sendable (FetchedBatch) throws -> Void
+    ) async throws(MailboxError)
+    /// Tells of news as the server announces them, until the task is cancelled; returns at once where it cannot.
+    ///
+    /// - Parameter cursors: How far the folders have been read; what arrived since then is news at once.
+    func watch(
+        _ mailbox: MailboxName, after cursors: [String: FolderCursor], news: @Sendable () -> Void
     ) async throws(MailboxError)
     /// Searches the Sent folder for a Message-ID; nil when the server has no such folder.
     func sentContains(_ id: MessageID, mailbox: MailboxName) async throws(MailboxError) -> Bool?
+}
+
+/// What is wanted of a mailbox.
+package struct MailboxRequest: Sendable {
+    package let mailbox: MailboxName
+    /// How far each folder has been read, by its name.
+    package var cursors: [String: FolderCursor]
+    /// What arrived before this is passed over; nil takes everything.
+    package var since: Instant?
+    /// Whether a message was taken before, so that it need not be fetched again.
+    package var isKnown: @Sendable (MessageID) -> Bool
+
+    package init(
+        _ mailbox: MailboxName, cursors: [String: FolderCursor] = [:], since: Instant? = nil,
+        isKnown: @escaping @Sendable (MessageID) -> Bool = { _ in false }
+    ) {
+        self.mailbox = mailbox
+        self.cursors = cursors
+        self.since = since
+        self.isKnown = isKnown
+    }
 }
 
 /// Some messages of one folder, and how far the folder has been read with them.
@@ -185,11 +215,14 @@ package struct FetchedBatch: Sendable {
     package let folder: String
     package let cursor: FolderCursor
     package let messages: [[UInt8]]
+    /// How many of the messages were too large and are here with their beginning only.
+    package let cutCount: Int
 
-    package init(folder: String, cursor: FolderCursor, messages: [[UInt8]]) {
+    package init(folder: String, cursor: FolderCursor, messages: [[UInt8]], cutCount: Int = 0) {
         self.folder = folder
         self.cursor = cursor
         self.messages = messages
+        self.cutCount = cutCount
     }
 }
 

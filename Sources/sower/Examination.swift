@@ -129,14 +129,15 @@ struct Examination {
             add(.fail, "smtp \(mailbox.name)", error.cause)
         }
         await transport.close()
-        guard let imap = mailbox.imap?.value else {
-            return add(.warn, "imap \(mailbox.name)", "no imap server named: replies are not read")
+        let subject = "\(mailbox.api?.kind.rawValue ?? "imap") \(mailbox.name)"
+        guard let host = mailbox.readHost else {
+            return add(.warn, subject, "no 'imap' and no 'api' named: replies are not read")
         }
         do {
-            try await session.imapReader().logIn(to: mailbox.name)
-            add(.pass, "imap \(mailbox.name)", "logged in to \(imap.host) over verified TLS")
+            try await session.mailboxReader().logIn(to: mailbox.name)
+            add(.pass, subject, "logged in to \(host) over verified TLS")
         } catch {
-            add(.fail, "imap \(mailbox.name)", error.cause)
+            add(.fail, subject, error.cause)
         }
     }
 

@@ -26,7 +26,7 @@ struct MailboxExamination {
         var facts = MailboxFacts(
             name: name, address: address.text, domain: address.asciiDomain)
         let transport = session.smtpTransport()
-        let reader = session.imapReader()
+        let reader = session.mailboxReader()
         facts.smtp = await login(to: mailbox, by: transport)
         facts.imap = await login(to: mailbox, by: reader)
         if let why = obstacle(facts) {
@@ -61,7 +61,7 @@ struct MailboxExamination {
         }
         if case .worked = facts.smtp {} else { return "the SMTP server does not let it log in" }
         if case .worked = facts.imap { return nil }
-        return "what arrives cannot be read without a login over IMAP"
+        return "what arrives cannot be read without a login"
     }
 
     // MARK: Logins
@@ -81,12 +81,12 @@ struct MailboxExamination {
     }
 
     private func login(
-        to mailbox: MailboxSettings, by reader: IMAPReader
+        to mailbox: MailboxSettings, by reader: WorkspaceReader
     ) async -> MailboxFacts.Login {
-        guard let server = mailbox.imap?.value else { return .unnamed }
+        guard let host = mailbox.readHost else { return .unnamed }
         do {
             try await reader.logIn(to: mailbox.name)
-            return .worked(sentence(mailbox, host: server.host))
+            return .worked(sentence(mailbox, host: host))
         } catch {
             switch error {
             case .misconfigured: return .refused(error.cause)
@@ -98,5 +98,15 @@ struct MailboxExamination {
     private func sentence(_ mailbox: MailboxSettings, host: String) -> String {
         let deed = mailbox.password == nil ? "reached \(host)" : "logged in to \(host)"
         return deed + (mailbox.isPlaintext ? " without TLS" : " over verified TLS")
+    }
+}
+
+extension MailboxSettings {
+    /// The host from which the mailbox is read; nil when it is not.
+    var readHost: String? {
+        if let imap { return imap.value.host }
+        return api.map { api in
+            String(api.base.drop { $0 != "/" }.dropFirst(2).prefix { $0 != ":" })
+        }
     }
 }

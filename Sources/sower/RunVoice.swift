@@ -76,6 +76,11 @@ struct RunVoice {
 enum SyncVoice {
     static func say(_ summary: SyncSummary, to output: Output) {
         for complaint in summary.complaints { output.complain("error: \(printable(complaint))") }
+        if summary.cut > 0 {
+            output.talk(
+                "\(counted(summary.cut, "message")) above 2 MiB: read up to the first MiB, headers and text"
+            )
+        }
         guard summary.count > 0 else { return }
         let parts = ReplyCategory.allCases.compactMap { category in
             summary.received[category].map { "\(category.rawValue) \($0)" }

@@ -15,8 +15,10 @@ struct SendingRun {
     let desk: Desk
     let acceptClock: Bool
 
-    /// How often a watching run reads the mailboxes.
+    /// How often a watching run reads the mailboxes, whether or not their servers tell of news.
     static let syncEvery = Elapsed.minutes(5)
+    /// The least time between two readings, whatever servers tell.
+    private static let shortestPause = Elapsed.seconds(2)
 
     /// Returns the exit reason when something kept mail from going, nil when all went well.
     func run(watch: Bool) async throws -> ExitReason? {
@@ -26,7 +28,7 @@ struct SendingRun {
         let key = try desk.log.read { try $0.workspaceKey() }
         let run = SystemFacts.random(8).map { String($0, radix: 16) }.joined()
         let context = RunContext(desk: desk, bundles: bundles, workspaceKey: key, run: run)
-        let reader = session.imapReader()
+        let reader = session.mailboxReader()
         let settlement = Settlement(context, reader: reader)
         let recovered = try settlement.recover()
         if recovered > 0 {
@@ -53,25 +55,39 @@ struct SendingRun {
         let sync = Sync(desk: desk, inbox: inbox, reader: reader)
         var outcome = try await read(sync, settlement)
         var lastSync = SystemFacts.monotonicMilliseconds()
+        var lastReading = lastSync
+        let listening = MailboxWatch(sync: sync, reader: reader)
+        if watch { listening.start() }
+        defer { listening.stop() }
         try await runner.run { next in
             guard watch else { return .stop }
-            let now = desk.now()
-            let soonest = min(next ?? .distantFuture, now + SendingRun.syncEvery)
-            try await Task.sleep(
-                for: .milliseconds(min(max((soonest - now).milliseconds, 50), 30_000)))
-            if SystemFacts.monotonicMilliseconds() - lastSync >= SendingRun.syncEvery.milliseconds {
-                outcome = try await read(sync, settlement)
-                lastSync = SystemFacts.monotonicMilliseconds()
-                runner.refresh()
-            }
+            let news = await listening.news(within: pause(until: next))
+            try Task.checkCancellation()
+            let now = SystemFacts.monotonicMilliseconds()
+            let isDue = now - lastSync >= SendingRun.syncEvery.milliseconds
+            guard isDue || !news.isEmpty else { return .goOn }
+            let early = SendingRun.shortestPause.milliseconds - (now - lastReading)
+            if early > 0 { try await Task.sleep(for: .milliseconds(early)) }
+            outcome = try await read(sync, settlement, only: isDue ? nil : news) ?? outcome
+            lastReading = SystemFacts.monotonicMilliseconds()
+            if isDue { lastSync = lastReading }
+            runner.refresh()
             return .goOn
         }
         voice.conclude(runner.summary)
         return worst(outcome, runner.summary)
     }
 
-    private func read(_ sync: Sync, _ settlement: Settlement) async throws -> ExitReason? {
-        let summary = try await sync.run()
+    private func pause(until next: Instant?) -> Duration {
+        let now = desk.now()
+        let soonest = min(next ?? .distantFuture, now + SendingRun.syncEvery)
+        return .milliseconds(min(max((soonest - now).milliseconds, 50), 30_000))
+    }
+
+    private func read(
+        _ sync: Sync, _ settlement: Settlement, only mailboxes: Set<MailboxName>? = nil
+    ) async throws -> ExitReason? {
+        let summary = try await sync.run(only: mailboxes)
         SyncVoice.say(summary, to: session.output)
         let settled = try await settlement.settleUnknown()
         if settled > 0 {

@@ -57,6 +57,12 @@ struct Module: Sendable, CustomStringConvertible {
             ],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(
+            name: "WebMailboxes",
+            own: [
+                "Diagnostics", "CivilTime", "Mail", "Campaigns", "Sequencing", "Deliverability",
+                "Reporting",
+            ], isPure: true),
+        Module(
             name: "UnboundResolver", own: ["CUnbound", "Deliverability"],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
         Module(name: "GMimeReader", own: ["Diagnostics", "CivilTime", "Mail", "CGMime"]),
@@ -77,7 +83,8 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "sower",
             own: Set(core).union([
-                "Operations", "Editing", "CurlTransport", "GMimeReader", "SQLiteStore", "Workspace",
+                "Operations", "Editing", "WebMailboxes", "CurlTransport", "GMimeReader",
+                "SQLiteStore", "Workspace",
                 "RulePacks", "Sandbox", "UnboundResolver", "Dialects", "ZlibInflater",
             ]),
             libraries: ["ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization"]),

@@ -233,7 +233,7 @@ struct WorkspaceSettingsTests {
             ("user:", "'user' is empty"),
             (
                 "gab: 2m",
-                "unknown key 'gab' in mailbox 'ann'; did you mean 'gap'? allowed are 'from', 'smtp', 'imap', 'user', 'password', 'tls', 'ca_file', 'cap', 'gap', 'ramp', 'signature', 'time_zone'"
+                "unknown key 'gab' in mailbox 'ann'; did you mean 'gap'? allowed are 'from', 'smtp', 'imap', 'api', 'api_url', 'api_user', 'token', 'user', 'password', 'tls', 'ca_file', 'cap', 'gap', 'ramp', 'signature', 'time_zone'"
             ),
         ])
     func mailboxFaults(line: String, message: String) {

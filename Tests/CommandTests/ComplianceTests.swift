@@ -88,7 +88,7 @@ struct PreflightTests {
         #expect(
             outcome.out.contains("no List-Unsubscribe header in steps 'first', 'again'"),
             "\(outcome.out)\(outcome.err)")
-        #expect(outcome.out.contains("'ann' names no 'imap'"))
+        #expect(outcome.out.contains("'ann' names no 'imap' and no 'api'"))
     }
 
     @Test("a campaign that is not there is one clear sentence")

@@ -31,6 +31,14 @@ struct IMAPReaderTests {
         ]
     }
 
+    /// The same, and a list of folders that names none for spam.
+    private static func entry() -> [Action] {
+        opening() + [
+            .expect(" LIST "),
+            .reply("* LIST () \"/\" INBOX\r\n* LIST () \"/\" Sent\r\nTAG OK\r\n"),
+        ]
+    }
+
     private static func examine(
         _ folder: String = "INBOX", validity: UInt32 = 7, next: UInt32 = 100, count: Int = 3
     ) -> [Action] {
@@ -66,7 +74,7 @@ struct IMAPReaderTests {
     ) async throws {
         let account = try account(imap: server.port)
         let reader = IMAPReader(accounts: [account], options: options, limits: limits)
-        try await reader.fetch(mailbox: mailbox, cursors: cursors) { received.append($0) }
+        try await reader.fetch(MailboxRequest(mailbox, cursors: cursors)) { received.append($0) }
     }
 
     private func failure(
@@ -89,7 +97,7 @@ struct IMAPReaderTests {
     @Test("new messages are handed over with the cursor that follows them, and nothing is marked")
     func normal() async throws {
         let server = ScriptedServer(
-            Self.opening() + Self.examine() + Self.sizes(5, [(5, 20), (9, 30)])
+            Self.entry() + Self.examine() + Self.sizes(5, [(5, 20), (9, 30)])
                 + Self.bodies("5,9", [(5, "A: b\r\n\r\n(x \"\r\n"), (9, "second")])
                 + [.expect(" LOGOUT")])
         let received = Received()
@@ -99,13 +107,17 @@ struct IMAPReaderTests {
         #expect(received.bodies == ["A: b\r\n\r\n(x \"\r\n", "second"])
         #expect(received.all.map(\.cursor) == [FolderCursor(uidValidity: 7, nextUID: 10)])
         #expect(received.all.map(\.folder) == ["INBOX"])
-        #expect(!server.lines.contains { $0.contains("SELECT") || $0.contains("STORE") })
+        #expect(!server.lines.contains { $0.contains(" SELECT ") || $0.contains(" STORE ") })
     }
 
     @Test("a changed UIDVALIDITY starts at the first message")
     func changedValidity() async throws {
         let server = ScriptedServer(
-            Self.opening() + Self.examine(validity: 8) + Self.sizes(1, [(1, 3)])
+            Self.entry() + Self.examine(validity: 8) + Self.sizes(1, [(1, 3)])
+                + [
+                    .expect("UID FETCH 1 (UID BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])"),
+                    .reply("TAG OK\r\n"),
+                ]
                 + Self.bodies("1", [(1, "one")]) + [.expect(" LOGOUT")])
         let received = Received()
         let cursor = FolderCursor(uidValidity: 7, nextUID: 50)
@@ -117,7 +129,7 @@ struct IMAPReaderTests {
     @Test("the last message, which 'n:*' names although it is old, is dropped")
     func starQuirk() async throws {
         let server = ScriptedServer(
-            Self.opening() + Self.examine(next: 100) + Self.sizes(20, [(19, 3)]) + [
+            Self.entry() + Self.examine(next: 100) + Self.sizes(20, [(19, 3)]) + [
                 .expect(" LOGOUT")
             ])
         let received = Received()
@@ -129,7 +141,7 @@ struct IMAPReaderTests {
 
     @Test("nothing is asked when UIDNEXT says that nothing is new")
     func nothingNew() async throws {
-        let server = ScriptedServer(Self.opening() + Self.examine(next: 20) + [.expect(" LOGOUT")])
+        let server = ScriptedServer(Self.entry() + Self.examine(next: 20) + [.expect(" LOGOUT")])
         let received = Received()
         let cursor = FolderCursor(uidValidity: 7, nextUID: 20)
         try await fetch(server, cursors: ["INBOX": cursor], into: received)
@@ -140,7 +152,7 @@ struct IMAPReaderTests {
     @Test("an empty folder gives its cursor once")
     func emptyFolder() async throws {
         let server = ScriptedServer(
-            Self.opening() + Self.examine(count: 0) + [.expect(" LOGOUT")])
+            Self.entry() + Self.examine(count: 0) + [.expect(" LOGOUT")])
         let received = Received()
         try await fetch(server, into: received)
         #expect(received.all.map(\.cursor) == [FolderCursor(uidValidity: 7, nextUID: 1)])
@@ -159,7 +171,7 @@ struct IMAPReaderTests {
             .reply("* 4 FETCH (UID 4 BODY[]<0> {4}\r\nfour)\r\nTAG OK\r\n"),
         ]
         let server = ScriptedServer(
-            Self.opening() + Self.examine()
+            Self.entry() + Self.examine()
                 + Self.sizes(1, [(1, 10), (2, 10), (3, 10), (4, 999), (5, 90), (6, 20)])
                 + Self.bodies("1,2", [(1, "one"), (2, "two")]) + Self.bodies("3", [(3, "three")])
                 + large + Self.bodies("5", [(5, "five")]) + Self.bodies("6", [(6, "six")])
@@ -169,6 +181,7 @@ struct IMAPReaderTests {
         #expect(server.failures.isEmpty)
         #expect(received.bodies == ["one", "two", "three", "four", "five", "six"])
         #expect(received.all.map(\.cursor.nextUID) == [3, 4, 5, 6, 7])
+        #expect(received.all.map(\.cutCount) == [0, 0, 1, 0, 0])
     }
 
     @Test("a plan that is full is followed by another")
@@ -176,7 +189,7 @@ struct IMAPReaderTests {
         var limits = IMAPLimits()
         limits.plannedCount = 2
         let server = ScriptedServer(
-            Self.opening() + Self.examine()
+            Self.entry() + Self.examine(next: 0)
                 + Self.sizes(1, [(9, 1), (8, 1), (3, 1), (2, 1), (1, 1)])
                 + Self.bodies("1,2", [(1, "1"), (2, "2")]) + Self.sizes(3, [(3, 1)])
                 + Self.bodies("3", [(3, "3")]) + [.expect(" LOGOUT")])
@@ -215,7 +228,7 @@ struct IMAPReaderTests {
     func cutLiteral() async throws {
         let received = Received()
         let cause = try await failure(
-            Self.opening() + Self.examine() + Self.sizes(1, [(1, 3), (2, 3)]) + [
+            Self.entry() + Self.examine() + Self.sizes(1, [(1, 3), (2, 3)]) + [
                 .expect(" UID FETCH 1,2 "),
                 .send("* 1 FETCH (UID 1 BODY[] {3}\r\none)\r\n* 2 FETCH (UID 2 BODY[] {300}\r\ntw"),
             ], received: received)
@@ -317,7 +330,7 @@ struct IMAPReaderTests {
         let last: [Action] =
             lie.testDescription == "a literal longer than announced"
             ? [.expect("UID FETCH 1 (UID)"), .reply("* 1 FETCH (UID 1)\r\nTAG OK\r\n")] : []
-        let cause = try await failure(Self.opening() + lie.script + last, received: received)
+        let cause = try await failure(Self.entry() + lie.script + last, received: received)
         #expect(cause.contains(lie.expected))
         #expect(received.all.isEmpty)
     }
@@ -325,7 +338,7 @@ struct IMAPReaderTests {
     @Test("a message that is gone before it is fetched is passed over")
     func expunged() async throws {
         let server = ScriptedServer(
-            Self.opening() + Self.examine() + Self.sizes(1, [(1, 3), (2, 3)])
+            Self.entry() + Self.examine() + Self.sizes(1, [(1, 3), (2, 3)])
                 + Self.bodies("1,2", [(2, "two")])
                 + [.expect("UID FETCH 1 (UID)"), .reply("TAG OK\r\n"), .expect("LOGOUT")])
         let received = Received()
@@ -340,19 +353,19 @@ struct IMAPReaderTests {
         var options = quickOptions()
         options.transferTimeout = Elapsed(milliseconds: 300)
         let cause = try await failure(
-            Self.opening() + [.expect("EXAMINE"), .stall], options: options)
+            Self.entry() + [.expect("EXAMINE"), .stall], options: options)
         #expect(cause.hasSuffix("did not answer in time at 'EXAMINE INBOX'"))
     }
 
     @Test("a receiver that fails ends the reading with its words")
     func receiverFails() async throws {
         let server = ScriptedServer(
-            Self.opening() + Self.examine() + Self.sizes(1, [(1, 3)])
+            Self.entry() + Self.examine() + Self.sizes(1, [(1, 3)])
                 + Self.bodies("1", [(1, "one")]))
         let reader = IMAPReader(
             accounts: [try account(imap: server.port)], options: quickOptions())
         await #expect(throws: MailboxError.receiver(cause: "the store is full")) {
-            try await reader.fetch(mailbox: mailbox, cursors: [:]) { _ in throw HookFailed() }
+            try await reader.fetch(MailboxRequest(mailbox)) { _ in throw HookFailed() }
         }
     }
 
@@ -395,7 +408,7 @@ struct IMAPReaderTests {
             accounts: [try account(imap: server.port, password: "s3cretpass")],
             options: quickOptions(log: log))
         let error = await #expect(throws: MailboxError.self) {
-            try await reader.fetch(mailbox: mailbox, cursors: [:]) { _ in }
+            try await reader.fetch(MailboxRequest(mailbox)) { _ in }
         }
         guard case .misconfigured(let cause) = error else {
             Issue.record("\(String(describing: error))")
@@ -413,7 +426,7 @@ struct IMAPReaderTests {
             throws: MailboxError.misconfigured(
                 cause: "mailbox 'bob' has no 'imap' server to read from")
         ) {
-            try await reader.fetch(mailbox: mailbox, cursors: [:]) { _ in }
+            try await reader.fetch(MailboxRequest(mailbox)) { _ in }
         }
     }
 

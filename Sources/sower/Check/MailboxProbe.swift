@@ -12,14 +12,17 @@ import Workspace
 struct MailboxProbe {
     private let mailbox: MailboxName
     private let transport: SMTPTransport
-    private let reader: IMAPReader
+    private let reader: WorkspaceReader
+    private let now: Instant
     private let token: String
     private let mail: ComposedMessage
 
     /// - Throws: `ComposeError` when the mailbox's own name or address fits no header.
     init(
-        _ settings: MailboxSettings, transport: SMTPTransport, reader: IMAPReader, now: Instant
+        _ settings: MailboxSettings, transport: SMTPTransport, reader: WorkspaceReader,
+        now: Instant
     ) throws {
+        self.now = now
         mailbox = settings.name
         self.transport = transport
         self.reader = reader
@@ -89,7 +92,8 @@ struct MailboxProbe {
         let catcher = Catcher(token: token, cursors: ends)
         let trouble = await look(for: catcher, until: start + patience)
         guard let find = catcher.find else {
-            let folders = ends.keys.sorted().joined(separator: ", ")
+            let folders =
+                ends.isEmpty ? "the mailbox" : ends.keys.sorted().joined(separator: ", ")
             return (.missing(missing(folders, patience, doubt ?? trouble)), await sentFolder(nil))
         }
         let received = MailSource(find.bytes)
@@ -113,7 +117,9 @@ struct MailboxProbe {
         var trouble: String?
         while true {
             do {
-                try await reader.fetch(mailbox: mailbox, cursors: catcher.cursors) {
+                let request = MailboxRequest(
+                    mailbox, cursors: catcher.cursors, since: now - .days24h(2))
+                try await reader.fetch(request) {
                     catcher.take($0)
                 }
                 trouble = nil

@@ -5,7 +5,7 @@ import Workspace
 
 struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sync", abstract: "Read replies: from the mailboxes over IMAP, or from files.",
+        commandName: "sync", abstract: "Read replies: from the mailboxes, or from files.",
         discussion: "Nothing is deleted or marked on the server; a message is taken in once.")
 
     @Argument(help: "Files and folders to read instead: .eml, mbox, Maildir.") var paths: [String] =
@@ -20,7 +20,7 @@ struct SyncCommand: AsyncParsableCommand {
             desk: desk, bundles: try Launched(desk: desk).bundles(), parse: { parser.parse($0) })
         var summary = SyncSummary()
         if paths.isEmpty {
-            summary = try await Sync(desk: desk, inbox: inbox, reader: session.imapReader()).run()
+            summary = try await Sync(desk: desk, inbox: inbox, reader: session.mailboxReader()).run()
         } else {
             let sources = InboundSources(paths, kind: .mails)
             while let raw = sources.next() {
