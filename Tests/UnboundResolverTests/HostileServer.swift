@@ -110,7 +110,7 @@ private final class Work: Sendable {
         var sent = 0
         while sent < framed.count {
             let part = framed[sent...].withUnsafeBytes {
-                send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard part > 0 else { return }
             sent += part
