@@ -14,7 +14,7 @@ struct IntentReader: Sendable {
     private let model: LinearModel
 
     /// Share from which a request to stop outranks likelier wishes: missing one is the greater harm.
-    private static let optOutShare = 0.3
+    private static let optOutShare = 0.25
 
     init(model: LinearModel? = nil) {
         features = FeatureReader(lexicon: ConceptLexicon(Self.bytes(of: sower_reply_concepts())))
