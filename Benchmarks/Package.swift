@@ -21,6 +21,11 @@ let package = Package(
         .target(name: "CRulePacks"),
         .target(name: "RulePacks", dependencies: ["CRulePacks"]),
 
+        .systemLibrary(
+            name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "GMimeReader", dependencies: ["CGMime", "Diagnostics", "CivilTime", "Mail"]),
+        .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail"]),
+
         .target(name: "LiquidFuzz", dependencies: ["Liquid", "Diagnostics", "CivilTime"]),
         .executableTarget(name: "LiquidSoak", dependencies: ["LiquidFuzz"]),
 
@@ -32,6 +37,8 @@ let package = Package(
         .executableTarget(
             name: "LintBench",
             dependencies: ["BenchWorker", "Linting", "RulePacks", "Diagnostics"]),
+        .executableTarget(
+            name: "InboundBench", dependencies: ["BenchWorker", "GMimeReader", "Replies", "Mail"]),
         .executableTarget(
             name: "StencilBench",
             dependencies: ["BenchWorker", .product(name: "Stencil", package: "Stencil")]),

@@ -12,6 +12,7 @@ import sys
 
 import check
 import contacts
+import inbound
 import lint
 
 HOME = pathlib.Path(__file__).parent
@@ -142,8 +143,12 @@ def check_suite(options):
     return check.suite(BUILD, options)
 
 
+def inbound_suite(options):
+    return inbound.suite(BUILD, options, Engine)
+
+
 # A suite measures, prints, and returns the exit status.
-SUITES = {"liquid": liquid_suite, "lint": lint_suite, "check": check_suite}
+SUITES = {"liquid": liquid_suite, "lint": lint_suite, "check": check_suite, "inbound": inbound_suite}
 
 
 def main():

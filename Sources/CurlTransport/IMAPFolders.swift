@@ -1,4 +1,5 @@
 import CivilTime
+import Mail
 import Sequencing
 
 /// A folder by its name on the wire, which may be modified UTF-7 (RFC 3501 §5.1.3) and is passed on as it is.
@@ -22,7 +23,7 @@ extension IMAPFolder {
     private static func modifiedUTF7(_ text: String) -> String {
         var result = ""
         var run: [UInt8] = []
-        func closed() -> String { run.isEmpty ? "" : "&\(base64(run))-" }
+        func closed() -> String { run.isEmpty ? "" : "&\(packed(run))-" }
         for scalar in text.unicodeScalars {
             if (0x20...0x7E).contains(scalar.value) {
                 result += closed()
@@ -73,20 +74,11 @@ extension IMAPFolder {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
 
-    /// RFC 4648 §4 without padding.
-    private static func base64(_ bytes: [UInt8]) -> String {
-        var result: [UInt8] = []
-        var (buffer, bits) = (UInt32(0), 0)
-        for byte in bytes {
-            buffer = (buffer << 8 | UInt32(byte)) & 0xFFFF
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                result.append(alphabet[Int(buffer >> UInt32(bits) & 63)])
-            }
-        }
-        if bits > 0 { result.append(alphabet[Int(buffer << UInt32(6 - bits) & 63)]) }
-        return String(decoding: result, as: UTF8.self)
+    /// RFC 4648 §4 without padding, in the alphabet of RFC 3501 §5.1.3.
+    private static func packed(_ bytes: [UInt8]) -> String {
+        let text = base64(bytes).utf8.filter { $0 != UInt8(ascii: "=") }
+        return String(
+            decoding: text.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ",") : $0 }, as: UTF8.self)
     }
 }
 

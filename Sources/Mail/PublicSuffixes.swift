@@ -14,28 +14,41 @@ package struct PublicSuffixes: Sendable {
         static let exception = Rules(rawValue: 4)
     }
 
-    private let rules: [String: Rules]
+    /// The text of the list, in which the rules lie.
+    private let text: [UInt8]
+    /// By the hash of a suffix. Reading the list is part of every start, and ten thousand strings take milliseconds.
+    private let entries: [UInt64: Entry]
+
+    private struct Entry {
+        var start: UInt32
+        var count: UInt8
+        var rules: Rules
+    }
 
     /// Reads the text of the list: one rule a line up to the first blank, `//` starts a comment.
     package init(parsing bytes: [UInt8]) {
-        var rules: [String: Rules] = [:]
-        rules.reserveCapacity(bytes.count / 24)
+        var entries: [UInt64: Entry] = [:]
+        entries.reserveCapacity(bytes.count / 24)
         for line in bytes.split(separator: ASCII.lineFeed) {
             let rule = line.prefix { $0 > ASCII.space }
             guard let first = rule.first, !rule.starts(with: "//".utf8) else { continue }
-            if first == UInt8(ascii: "!") {
-                rules[PublicSuffixes.key(rule.dropFirst()), default: []].insert(.exception)
-            } else if rule.starts(with: "*.".utf8) {
-                rules[PublicSuffixes.key(rule.dropFirst(2)), default: []].insert(.wildcard)
-            } else {
-                rules[PublicSuffixes.key(rule), default: []].insert(.plain)
-            }
+            let (suffix, kind): (ArraySlice<UInt8>, Rules) =
+                switch first {
+                case UInt8(ascii: "!"): (rule.dropFirst(), .exception)
+                case UInt8(ascii: "*"): (rule.dropFirst(2), .wildcard)
+                default: (rule, .plain)
+                }
+            // No domain name is longer than 255 octets (RFC 1035 §2.3.4).
+            guard let count = UInt8(exactly: suffix.count) else { continue }
+            let entry = Entry(start: UInt32(suffix.startIndex), count: count, rules: [])
+            entries[PublicSuffixes.hash(suffix), default: entry].rules.insert(kind)
         }
-        self.rules = rules
+        text = bytes
+        self.entries = entries
     }
 
     /// The number of rules, 0 for a text without any.
-    package var count: Int { rules.count }
+    package var count: Int { entries.count }
 
     /// Returns the public suffix with one more label, in lower case and the form of the argument (Unicode or `xn--`).
     ///
@@ -60,7 +73,7 @@ package struct PublicSuffixes: Sendable {
         var suffix = ""
         for (position, label) in labels.reversed().enumerated() {
             suffix = position == 0 ? label : "\(label).\(suffix)"
-            guard let rule = rules[suffix] else { continue }
+            guard let rule = rules(of: suffix) else { continue }
             // An exception takes its own leftmost label back from the wildcard.
             if rule.contains(.exception) { return position }
             if rule.contains(.plain) { longest = max(longest, position + 1) }
@@ -71,8 +84,16 @@ package struct PublicSuffixes: Sendable {
         return longest
     }
 
-    private static func key(_ rule: ArraySlice<UInt8>) -> String {
-        String(decoding: rule, as: UTF8.self)
+    private func rules(of suffix: String) -> Rules? {
+        guard let entry = entries[PublicSuffixes.hash(suffix.utf8)] else { return nil }
+        let start = Int(entry.start)
+        let isMeant = text[start..<start + Int(entry.count)].elementsEqual(suffix.utf8)
+        return isMeant ? entry.rules : nil
+    }
+
+    /// FNV-1a.
+    private static func hash(_ suffix: some Sequence<UInt8>) -> UInt64 {
+        suffix.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }
 

@@ -11,7 +11,13 @@ struct CampaignHistory {
     struct Note {
         let id: InboundID
         let at: Instant
-        let facts: InboundFacts
+        let date: CivilDate
+        /// What it answers, as of its arrival.
+        let campaign: CampaignName?
+        let step: String?
+        /// As the log leaves it, a person's correction applied.
+        var facts: InboundFacts
+        var isCorrected = false
         var consequences: [String] = []
     }
 
@@ -33,6 +39,7 @@ struct CampaignHistory {
     private var inboundOn: [CivilDate: [ReplyCategory: Int]] = [:]
     /// Index into `notes` of the message whose consequences are being read.
     private var current: Int?
+    private var noteOf: [InboundID: Int] = [:]
 
     init(of names: [CampaignName], zone: ZoneRules, from ledger: any LedgerReading) throws {
         self.names = Set(names)
@@ -40,10 +47,12 @@ struct CampaignHistory {
         var read: Int64 = 0
         while true {
             let events = try ledger.events(after: read, limit: 2000)
-            guard let newest = events.last else { return }
+            guard let newest = events.last else { break }
             for event in events { take(event) }
             read = newest.number
         }
+        let human = notes.filter(\.facts.category.isHuman)
+        answered = Set(human.compactMap(\.facts.enrollment))
     }
 
     /// The days on which something happened, with the steps of each campaign in a given order.
@@ -73,6 +82,7 @@ struct CampaignHistory {
         case .resolved(let intent, let resolution, _, _) where resolution != .notSent:
             sent(intent, at: logged.at)
         case .inbound(let id, let facts): inbound(id, facts, at: logged.at)
+        case .categorized(let id, let category, _): corrected(id, to: category)
         case .dealMoved(let deal, _, let stage, _, _) where campaignOf[deal] != nil:
             moves.append((deal, stage))
         case .stopped, .postponed, .suppressed, .mailboxPaused: consequence(logged.event)
@@ -98,17 +108,47 @@ struct CampaignHistory {
 
     private mutating func inbound(_ id: InboundID, _ facts: InboundFacts, at: Instant) {
         if let enrollment = facts.enrollment, campaignOf[enrollment] == nil { return current = nil }
-        inboundOn[zone.local(at: at).date, default: [:]][facts.category, default: 0] += 1
-        notes.append(Note(id: id, at: at, facts: facts))
+        if let known = noteOf[id] { return readAgain(known, as: facts) }
+        let enrollment = facts.enrollment
+        notes.append(
+            Note(
+                id: id, at: at, date: zone.local(at: at).date,
+                campaign: enrollment.flatMap { campaignOf[$0] },
+                step: enrollment.flatMap { latestStep[$0] }, facts: facts))
         current = notes.count - 1
-        if let enrollment = facts.enrollment, facts.category.isHuman {
-            answered.insert(enrollment)
+        noteOf[id] = notes.count - 1
+        count(notes[notes.count - 1], by: 1)
+    }
+
+    /// Takes a later reading for the earlier one, but for what a person said.
+    private mutating func readAgain(_ index: Int, as facts: InboundFacts) {
+        current = index
+        count(notes[index], by: -1)
+        let category = notes[index].isCorrected ? notes[index].facts.category : facts.category
+        notes[index].facts = facts
+        notes[index].facts.category = category
+        count(notes[index], by: 1)
+    }
+
+    private mutating func corrected(_ id: InboundID, to category: ReplyCategory) {
+        guard let index = noteOf[id] else { return current = nil }
+        current = index
+        count(notes[index], by: -1)
+        notes[index].facts.category = category
+        notes[index].isCorrected = true
+        count(notes[index], by: 1)
+    }
+
+    private mutating func count(_ note: Note, by sign: Int) {
+        let category = note.facts.category
+        inboundOn[note.date, default: [:]][category, default: 0] += sign
+        if inboundOn[note.date]?[category] == 0 { inboundOn[note.date]?[category] = nil }
+        if sign > 0, category.isHuman, let enrollment = note.facts.enrollment {
             spin.answered(enrollment)
         }
-        guard let enrollment = facts.enrollment, let campaign = campaignOf[enrollment],
-            let step = latestStep[enrollment]
-        else { return }
-        results[campaign, default: [:]][step, default: StepResult(id: step)].count(facts.category)
+        guard let campaign = note.campaign, let step = note.step else { return }
+        results[campaign, default: [:]][step, default: StepResult(id: step)]
+            .count(category, by: sign)
     }
 
     /// What stands in the log right after a message, in its transaction, is what followed from it.
@@ -133,15 +173,15 @@ struct CampaignHistory {
 }
 
 extension StepResult {
-    fileprivate mutating func count(_ category: ReplyCategory) {
+    fileprivate mutating func count(_ category: ReplyCategory, by sign: Int) {
         switch category {
-        case .bounce: bounced += 1
-        case .outOfOffice, .autoAcknowledgement, .leftCompany: automatic += 1
+        case .bounce: bounced += sign
+        case .outOfOffice, .autoAcknowledgement, .leftCompany: automatic += sign
         default:
-            replied += 1
+            replied += sign
             switch Reactions.milestone(of: category) {
-            case .positive: positive += 1
-            case .repliedNegative: negative += 1
+            case .positive: positive += sign
+            case .repliedNegative: negative += sign
             default: break
             }
         }

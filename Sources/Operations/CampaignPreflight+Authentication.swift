@@ -1,3 +1,4 @@
+import Campaigns
 import Deliverability
 
 extension CampaignPreflight {
@@ -8,6 +9,11 @@ extension CampaignPreflight {
         ("dmarc", ["G-DMARC", "Y-AUTH", "M-BULK", "A-ALL", "MR-AUTH"]),
         ("mx", ["M-REPLY", "Y-SOA"]),
         ("zone", ["Y-SOA"]),
+    ]
+
+    /// Rules that hold for bulk senders alone.
+    private static let bulkRules: [String: MailProvider] = [
+        "G-AUTH2": .gmail, "G-DMARC": .gmail, "M-BULK": .outlook,
     ]
 
     /// What the checks of the sending domains mean to the providers that the campaign writes to.
@@ -21,9 +27,65 @@ extension CampaignPreflight {
                 ]
             }
             return CampaignPreflight.rules.compactMap { group, rules in
-                verdict(on: domain, group, rules, checks.filter { $0.group == group })
+                verdict(
+                    on: domain, group, rules.filter { holds($0, beside: group, checks) },
+                    checks.filter { $0.group == group })
             }
         }
+    }
+
+    /// Whether a rule is broken by the failure of a group: some spare small senders, one asks for either SPF or DKIM.
+    private func holds(_ rule: String, beside group: Substring, _ checks: [Check]) -> Bool {
+        if let provider = CampaignPreflight.bulkRules[rule] { return isBulk(to: provider) }
+        guard rule == "G-AUTH1" else { return true }
+        let other = checks.filter { $0.group == (group == "spf" ? "dkim" : "spf") }
+        return other.isEmpty || other.contains { $0.status == .fail || $0.status == .unknown }
+    }
+
+    /// Whether the letters of the senders let Gmail and Yahoo show their button (RFC 8058 §4).
+    var signedUnsubscribing: [Check] {
+        guard !facts.desk.settings.identity.unsubscribe.isEmpty else { return [] }
+        let rule = ProviderRule.named("U-DKIM")
+        return facts.ownDomains.map { domain in
+            let uses = (facts.mail?.uses(of: domain) ?? []).filter { $0.use.unsubscribable > 0 }
+            let total = uses.reduce(0) { $0 + $1.use.unsubscribable }
+            let covered = uses.reduce(0) { $0 + $1.use.covering }
+            let evidence = uses.map {
+                Evidence(
+                    "selector \($0.name)",
+                    "covers it in \($0.use.covering) of \($0.use.unsubscribable)")
+            }
+            guard total > 0 else { return unsignedUnknown(domain, rule) }
+            guard covered < total else {
+                return Check(
+                    "campaign/unsubscribe-signed", .pass,
+                    "the signatures of '\(domain)' cover List-Unsubscribe in mail that it has sent",
+                    section: rule?.section, evidence: evidence)
+            }
+            return CampaignPreflight.check(
+                "campaign/unsubscribe-signed", broken: rule,
+                "'\(domain)' signs \(total - covered) of \(total) mails without their List-Unsubscribe, so that nobody shows the button in \(stepsText)",
+                evidence: evidence,
+                remedies: [
+                    .step(
+                        "let the provider of '\(domain)' list List-Unsubscribe and List-Unsubscribe-Post in 'h=' of its signatures"
+                    )
+                ])
+        }
+    }
+
+    private func unsignedUnknown(_ domain: String, _ rule: ProviderRule?) -> Check {
+        Check(
+            "campaign/unsubscribe-signed", .unknown,
+            facts.mail == nil
+                ? "whether the signature of '\(domain)' covers List-Unsubscribe only a mail can tell"
+                : "no mail with a List-Unsubscribe is signed by '\(domain)'",
+            section: rule?.section,
+            remedies: [
+                .step(
+                    "send a letter of the campaign to yourself, save it as it arrived, and add '--sent FILE'"
+                )
+            ])
     }
 
     private func verdict(
@@ -49,7 +111,9 @@ extension CampaignPreflight {
             : "breaks \(broken.joined(separator: ", "))"
         return Check(
             id, broken.isEmpty ? .warn : .fail, "\(domain): \(first.message); \(whom)",
-            section: first.section, evidence: failing.flatMap(\.evidence),
+            section: first.section,
+            evidence: ids.compactMap(ProviderRule.named).flatMap(mix.evidence(of:))
+                + failing.flatMap(\.evidence),
             remedies: failing.flatMap(\.remedies))
     }
 }

@@ -17,31 +17,40 @@ extension CampaignPreflight {
     /// What senders take for safe, a mailbox and day.
     static let customPace = 50
 
-    /// The volume to a provider of each domain of the workspace's senders, all campaigns and the last day together.
-    func volume(of provider: MailProvider) -> [ProviderVolume] {
-        var instants: [String: [Instant]] = [:]
+    /// The volume to each of the providers with a bulk line by each domain of the workspace's senders, all campaigns
+    /// and the last day together.
+    static func volumes(_ facts: PreflightFacts) -> [MailProvider: [ProviderVolume]] {
+        var instants: [MailProvider: [String: [Instant]]] = [.gmail: [:], .outlook: [:]]
+        func note(_ domain: String, _ mailbox: MailboxName, _ instant: Instant) {
+            let provider = facts.provider(of: domain)
+            guard instants[provider] != nil else { return }
+            instants[provider]?[facts.organization(of: mailbox), default: []].append(instant)
+        }
         for send in facts.forecast.forecast.sends {
-            guard let address = facts.forecast.recipients[send.contact],
-                facts.provider(of: address.asciiDomain) == provider
-            else { continue }
-            instants[facts.organization(of: send.mailbox), default: []].append(send.at)
+            guard let address = facts.forecast.recipients[send.contact] else { continue }
+            note(address.asciiDomain, send.mailbox, send.at)
         }
-        for sent in facts.forecast.recent where facts.provider(of: sent.recipientDomain) == provider
-        {
-            instants[facts.organization(of: sent.mailbox), default: []].append(sent.at)
+        for sent in facts.forecast.recent { note(sent.recipientDomain, sent.mailbox, sent.at) }
+        return instants.mapValues { byOrganization in
+            byOrganization.keys.sorted().map { organization in
+                ProviderVolume(
+                    organization: organization,
+                    volume: RollingVolume(byOrganization[organization] ?? [], line: bulkLine))
+            }
         }
-        return instants.keys.sorted().map { organization in
-            ProviderVolume(
-                organization: organization,
-                volume: RollingVolume(
-                    instants[organization] ?? [], line: CampaignPreflight.bulkLine))
-        }
+    }
+
+    /// Whether the plan makes a sender one of bulk at a provider.
+    func isBulk(to provider: MailProvider) -> Bool {
+        planned[provider]?.contains { $0.volume.crossing != nil } ?? false
     }
 
     var volumes: [Check] {
         [(MailProvider.gmail, "G-BULK", "gmail"), (.outlook, "M-BULK", "outlook")]
             .flatMap { provider, rule, word in
-                volume(of: provider).map { check($0, provider, rule, "campaign/volume-\(word)") }
+                (planned[provider] ?? []).map {
+                    check($0, provider, rule, "campaign/volume-\(word)")
+                }
             }
     }
 

@@ -13,10 +13,13 @@ import Sequencing
 package struct CampaignPreflight {
     let facts: PreflightFacts
     let mix: RecipientMix
+    /// The planned volume to the providers that tell bulk senders by it.
+    let planned: [MailProvider: [ProviderVolume]]
 
     package init(_ facts: PreflightFacts) {
         self.facts = facts
         mix = RecipientMix(facts)
+        planned = CampaignPreflight.volumes(facts)
     }
 
     package var checks: [Check] {
@@ -28,12 +31,13 @@ package struct CampaignPreflight {
                 )
             ]
         }
-        return [recipients] + volumes + authentication + [unsubscribing] + subjects + senders
+        return [recipients] + volumes + authentication + [unsubscribing] + signedUnsubscribing
+            + subjects + senders
             + pace + laws
     }
 
     /// Whether the plan makes the sender one of bulk at Gmail.
-    var isBulk: Bool { volume(of: .gmail).contains { $0.volume.crossing != nil } }
+    var isBulk: Bool { isBulk(to: .gmail) }
 
     static func check(
         _ id: String, broken rule: ProviderRule?, _ message: String, evidence: [Evidence] = [],
@@ -92,7 +96,7 @@ package struct CampaignPreflight {
     }
 
     /// `steps 'first', 'again'`, those that send mail.
-    private var stepsText: String {
+    var stepsText: String {
         let steps = facts.forecast.campaign.steps.enumerated()
             .filter { mix.mails[$0.offset] != nil }.map { "'\($0.element.id)'" }
         return (steps.count == 1 ? "step " : "steps ") + steps.joined(separator: ", ")

@@ -74,6 +74,7 @@ package struct Enrolling: Sendable {
             let rules = PlacementRules(desk: desk, campaign: bundle.campaign, workspaceKey: key)
             var known: [KnownContact] = []
             var failures = SharedFailures()
+            let parked = try ParkedContacts(at: desk.now(), in: ledger)
             for contact in bundle.table.contacts {
                 if let enrollment = try enrollment(of: contact, in: name, ledger) {
                     let hold = try candidate(
@@ -83,7 +84,7 @@ package struct Enrolling: Sendable {
                         KnownContact(
                             contact: contact, enrollment: enrollment,
                             isReleased: enrollment.state == .held && hold == nil))
-                } else if let reason = try exclusion(of: contact, in: ledger) {
+                } else if let reason = try exclusion(of: contact, parked, in: ledger) {
                     excluded.append(
                         Excluded(address: contact.address, reason: reason, span: contact.span))
                 } else {
@@ -186,12 +187,16 @@ package struct Enrolling: Sendable {
     }
 
     private func exclusion(
-        of contact: Contact, in ledger: any LedgerReading
+        of contact: Contact, _ parked: ParkedContacts, in ledger: any LedgerReading
     ) throws -> String? {
         if let reason = try ledger.suppression(of: contact.address) {
             return "suppressed: \(reason)"
         }
         guard let stored = try ledger.contact(at: contact.address) else { return nil }
+        if let until = parked.end(for: stored.id) {
+            let zone = (try? desk.zones.rules(desk.settings.timeZone.value).get()) ?? .utc
+            return "put off until \(zone.local(at: until).date)"
+        }
         let enrollments = try ledger.enrollments(.contact(stored.id))
         let open = enrollments.first {
             $0.state == .waiting || $0.state == .sending || $0.state == .held

@@ -14,6 +14,8 @@ package struct PreflightFacts: Sendable {
     package var routes: [String: MailRoute]?
     /// What was checked about each sending domain; without an entry nothing is known of it.
     package var sendingDomains: [String: [Check]] = [:]
+    /// What mail of the senders' own shows of their signatures; nil when none was looked at.
+    package var mail: SelectorHarvest?
 
     package init(_ forecast: CampaignForecast, desk: Desk, laws: CountryLaws) {
         self.forecast = forecast
@@ -61,6 +63,8 @@ struct RecipientMix {
     let contacts: [MailProvider: Int]
     /// Mails by step index, then by provider.
     let mails: [Int: [MailProvider: Int]]
+    /// The ids of the steps.
+    private let steps: [String]
 
     init(_ facts: PreflightFacts) {
         var seen: Set<String> = []
@@ -74,6 +78,7 @@ struct RecipientMix {
         }
         self.contacts = contacts
         self.mails = mails
+        steps = facts.forecast.campaign.steps.map { "\($0.id)" }
     }
 
     var total: Int { contacts.values.reduce(0, +) }
@@ -82,6 +87,15 @@ struct RecipientMix {
     static func text(_ counts: [MailProvider: Int]) -> String {
         counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
             .map { "\($0.key.name) \($0.value)" }.joined(separator: ", ")
+    }
+
+    /// How much each step sends to the providers of a rule; nothing for those that send them none.
+    func evidence(of rule: ProviderRule) -> [Evidence] {
+        mails.keys.sorted().compactMap { index in
+            let hit = (mails[index] ?? [:]).filter { rule.providers.contains($0.key) }
+            guard !hit.isEmpty, steps.indices.contains(index) else { return nil }
+            return Evidence("\(rule.id) in step '\(steps[index])'", RecipientMix.text(hit))
+        }
     }
 
     /// The providers of a rule to whom the campaign writes, as a clause; nil when it writes to none of them.

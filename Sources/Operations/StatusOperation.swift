@@ -57,9 +57,7 @@ package struct StatusOperation: Sendable {
                 },
                 unknown: try ledger.intents(.state(.unknown)),
                 held: try ledger.enrollments(.all).filter { $0.state == .held },
-                unreviewedReplies: inbound.count {
-                    $0.correctedBy == nil && $0.facts.confidence < ReplyReading.reviewThreshold
-                },
+                unreviewedReplies: inbound.count { ReplyEntry.need(of: $0, at: now) != nil },
                 unmatchedReplies: inbound.count { $0.facts.enrollment == nil })
         }
     }

@@ -51,7 +51,7 @@ package struct ReplyClassifier: Sendable {
         case .bounce(let bounce, let evidence):
             return ReplyReading(
                 category: .bounce,
-                confidence: bounce.reason == BounceReason.undefined ? 0.8 : Self.certain,
+                confidence: bounce.reason == BounceReason.undefined.rawValue ? 0.8 : Self.certain,
                 replyText: text, evidence: evidence, bounce: bounce)
         case .notice(let evidence):
             return ReplyReading(
@@ -80,7 +80,7 @@ package struct ReplyClassifier: Sendable {
                 category: .autoAcknowledgement, confidence: 0.9, replyText: own, evidence: evidence)
         }
         let said = intents.read(clauses, among: [.outOfOffice, .leftCompany, .autoAcknowledgement])
-        let returns = resumeDay(message, clauses: clauses) != nil
+        let returns = resumption(message, clauses: clauses) != nil
         var category =
             said?.category
             ?? (announced == .absence || returns ? .outOfOffice : .autoAcknowledgement)
@@ -121,7 +121,10 @@ package struct ReplyClassifier: Sendable {
         let finder = ContactFinder(clauses: clauses, excluding: sender)
         switch reading.category {
         case .outOfOffice:
-            reading.resumeOn = resumeDay(message, clauses: clauses)
+            if let resumption = resumption(message, clauses: clauses) {
+                reading.resumeOn = resumption.day
+                reading.evidence = resumption.evidence
+            }
             reading.alternativeContacts = finder.addresses()
             if reading.alternativeContacts.isEmpty {
                 reading.referral = finder.name() ?? finder.phone()
@@ -136,8 +139,10 @@ package struct ReplyClassifier: Sendable {
         }
     }
 
-    private func resumeDay(_ message: InboundMessage, clauses: [Clause]) -> CivilDate? {
+    private func resumption(
+        _ message: InboundMessage, clauses: [Clause]
+    ) -> AbsenceReader.Resumption? {
         guard let today = MessageDay.of(message) else { return nil }
-        return AbsenceReader(words: clauses.flatMap(\.words), today: today).resumeDay()
+        return AbsenceReader(clauses: clauses, today: today).resumption()
     }
 }

@@ -62,10 +62,15 @@ package struct BouncedRecipient: Sendable, Equatable {
     /// The enhanced status code (RFC 3463), such as `5.1.1`; nil when the report names none.
     package var status: String?
     package var diagnostic: String?
+    /// Why this recipient failed, in the vocabulary of ``BounceReading/reason``.
+    package var reason: String
 
-    package init(address: EmailAddress, status: String?, diagnostic: String?) {
+    package init(
+        address: EmailAddress, status: String?, diagnostic: String?, reason: String = "undefined"
+    ) {
         self.address = address
         self.status = status
         self.diagnostic = diagnostic
+        self.reason = reason
     }
 }

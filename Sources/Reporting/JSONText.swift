@@ -25,6 +25,14 @@ package enum JSONText: Sendable, Equatable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// ``compact`` with a line feed, as bytes.
+    package var line: [UInt8] {
+        var bytes: [UInt8] = []
+        write(into: &bytes, indent: nil)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
     /// Indented by two blanks a level.
     package var pretty: String {
         var bytes: [UInt8] = []
@@ -41,18 +49,31 @@ package enum JSONText: Sendable, Equatable {
 
     private func write(into bytes: inout [UInt8], indent: Int?) {
         switch self {
-        case .null: bytes += Array("null".utf8)
-        case .bool(let value): bytes += Array((value ? "true" : "false").utf8)
-        case .integer(let value): bytes += Array(String(value).utf8)
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
         // JSON has no infinities; a figure that is none is no figure.
         case .number(let value):
-            bytes += Array((value.isFinite ? JSONText.text(value) : "null").utf8)
+            bytes.append(contentsOf: (value.isFinite ? JSONText.text(value) : "null").utf8)
         case .string(let value): JSONText.quote(value, into: &bytes)
         case .array(let values):
-            JSONText.list(values.map { (nil, $0) }, in: ("[", "]"), into: &bytes, indent: indent)
+            bytes.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                JSONText.begin(item: index, into: &bytes, indent: indent)
+                value.write(into: &bytes, indent: indent.map { $0 + 1 })
+            }
+            if !values.isEmpty { JSONText.newline(indent, into: &bytes) }
+            bytes.append(UInt8(ascii: "]"))
         case .object(let fields):
-            JSONText.list(
-                fields.map { ($0.key, $0.value) }, in: ("{", "}"), into: &bytes, indent: indent)
+            bytes.append(UInt8(ascii: "{"))
+            for (index, field) in fields.enumerated() {
+                JSONText.begin(item: index, into: &bytes, indent: indent)
+                JSONText.quote(field.key, into: &bytes)
+                bytes.append(contentsOf: (indent == nil ? ":" : ": ").utf8)
+                field.value.write(into: &bytes, indent: indent.map { $0 + 1 })
+            }
+            if !fields.isEmpty { JSONText.newline(indent, into: &bytes) }
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
@@ -64,49 +85,51 @@ package enum JSONText: Sendable, Equatable {
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
     }
 
-    private static func list(
-        _ items: [(key: String?, value: JSONText)], in brackets: (String, String),
-        into bytes: inout [UInt8], indent: Int?
-    ) {
-        bytes += Array(brackets.0.utf8)
-        for (index, item) in items.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            newline(indent.map { $0 + 1 }, into: &bytes)
-            if let key = item.key {
-                quote(key, into: &bytes)
-                bytes += Array((indent == nil ? ":" : ": ").utf8)
-            }
-            item.value.write(into: &bytes, indent: indent.map { $0 + 1 })
-        }
-        if !items.isEmpty { newline(indent, into: &bytes) }
-        bytes += Array(brackets.1.utf8)
+    /// Writes what stands before an item of an array or object.
+    private static func begin(item index: Int, into bytes: inout [UInt8], indent: Int?) {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        newline(indent.map { $0 + 1 }, into: &bytes)
     }
 
     private static func newline(_ indent: Int?, into bytes: inout [UInt8]) {
         guard let indent else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes += [UInt8](repeating: UInt8(ascii: " "), count: indent * 2)
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * 2))
     }
 
     /// Quotes by RFC 8259 §7; whatever else a terminal may act on is escaped as well.
     private static func quote(_ text: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": bytes += Array("\\\"".utf8)
-            case "\\": bytes += Array("\\\\".utf8)
-            case "\n": bytes += Array("\\n".utf8)
-            case "\r": bytes += Array("\\r".utf8)
-            case "\t": bytes += Array("\\t".utf8)
-            case _ where scalar.actsOnDisplay:
-                let digits = String(scalar.value, radix: 16)
-                bytes += Array("\\u".utf8)
-                bytes += Array(String(repeating: "0", count: 4 - digits.count).utf8)
-                bytes += Array(digits.utf8)
-            default: bytes += Array(String(scalar).utf8)
-            }
+        if text.utf8.allSatisfy(isPlain) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for scalar in text.unicodeScalars { escape(scalar, into: &bytes) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte stands for itself in a string.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"")
+            && byte != UInt8(ascii: "\\")
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar, into bytes: inout [UInt8]) {
+        switch scalar {
+        case "\"": bytes.append(contentsOf: "\\\"".utf8)
+        case "\\": bytes.append(contentsOf: "\\\\".utf8)
+        case "\n": bytes.append(contentsOf: "\\n".utf8)
+        case "\r": bytes.append(contentsOf: "\\r".utf8)
+        case "\t": bytes.append(contentsOf: "\\t".utf8)
+        case _ where scalar.isASCII && isPlain(UInt8(truncatingIfNeeded: scalar.value)):
+            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        case _ where scalar.actsOnDisplay:
+            let digits = String(scalar.value, radix: 16)
+            bytes.append(contentsOf: "\\u".utf8)
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+            bytes.append(contentsOf: digits.utf8)
+        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
     }
 }
 

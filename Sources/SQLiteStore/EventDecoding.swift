@@ -101,6 +101,10 @@ private struct PayloadReader {
         case "categorized":
             .categorized(
                 try inbound(), category: try name(payload.category), by: try need(payload.by))
+        case "snoozed":
+            .snoozed(
+                try inbound(), until: Instant(milliseconds: try need(payload.until)),
+                by: try need(payload.by))
         case "suppressed": .suppressed(key: try key(), reason: try need(payload.reason))
         case "unsuppressed": .unsuppressed(key: try key())
         case "erased": .erased(try contact())

@@ -58,6 +58,7 @@ extension Event {
         case .resolved: "resolved"
         case .inbound: "inbound"
         case .categorized: "categorized"
+        case .snoozed: "snoozed"
         case .suppressed: "suppressed"
         case .unsuppressed: "unsuppressed"
         case .erased: "erased"
@@ -177,6 +178,10 @@ extension EventPayload {
         case .categorized(let id, let category, let by):
             inbound = id.number
             self.category = category.rawValue
+            self.by = by
+        case .snoozed(let id, let until, let by):
+            inbound = id.number
+            self.until = until.milliseconds
             self.by = by
         case .suppressed(let key, let reason):
             fill(key)

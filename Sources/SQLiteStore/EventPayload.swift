@@ -23,6 +23,7 @@
 /// | `resolved` | `intent`, `as`, `evidence`, `next`? |
 /// | `inbound` | `inbound`, `reading` |
 /// | `categorized` | `inbound`, `category`, `by` |
+/// | `snoozed` | `inbound`, `until`, `by` |
 /// | `suppressed` | `address`, `domain` or `address_digest`, `reason` |
 /// | `unsuppressed` | `address`, `domain` or `address_digest` |
 /// | `erased` | `contact` |

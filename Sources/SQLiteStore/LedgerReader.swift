@@ -43,9 +43,10 @@ extension StoredLedger {
         return try database.rows(
             """
             SELECT inbound.*, inbound_raw.sender, inbound_raw.subject, inbound_raw.received_at,
-                inbound_raw.raw
-            FROM inbound JOIN inbound_raw ON inbound_raw.id = inbound.id \(selection.sql)
-            ORDER BY inbound.id
+                inbound_raw.raw, snooze.until AS snoozed_until
+            FROM inbound JOIN inbound_raw ON inbound_raw.id = inbound.id
+            LEFT JOIN snooze ON snooze.inbound = inbound.id \(selection.sql)
+            ORDER BY inbound.id \(selection.end)
             """, selection.arguments
         ).map(StoredInbound.init(row:))
     }
@@ -66,6 +67,19 @@ extension StoredLedger {
 
     package func mail(_ id: IntentID) throws -> StoredMail? {
         try database.row("SELECT * FROM mail WHERE id = ?", [id.number]).map(StoredMail.init(row:))
+    }
+
+    package func stageMoves(of enrollment: EnrollmentID) throws -> [StageMove] {
+        try database.rows(
+            "SELECT * FROM stage_move WHERE enrollment = ? ORDER BY event", [enrollment.number]
+        ).map {
+            StageMove(
+                at: $0.instant("at"), from: $0["from_stage"], to: $0["to_stage"], by: $0["by"])
+        }
+    }
+
+    package func lastEventNumber() throws -> Int64 {
+        try database.row("SELECT max(number) AS last FROM event")?["last"] ?? 0
     }
 
     package func events(after number: Int64, limit: Int) throws -> [LoggedEvent] {

@@ -15,6 +15,9 @@ extension Projector {
                 "UPDATE inbound SET category = ?, corrected_by = ? WHERE id = ?",
                 [category.rawValue, by, id.number])
             try requireChange("there is no inbound message \(id.number)")
+            // Who decides has seen it: nothing is put off any more.
+            try database.run("DELETE FROM snooze WHERE inbound = ?", [id.number])
+        case .snoozed(let id, let until, _): try snooze(id, until: until)
         case .suppressed(let key, let reason): try suppress(key, reason)
         case .unsuppressed(let key):
             try database.run(
@@ -65,6 +68,17 @@ extension Projector {
                 facts.enrollment?.number, facts.matchedBy?.rawValue, facts.resumeOn,
                 facts.bounceClass?.rawValue, facts.bounceReason, facts.classifier,
             ])
+    }
+
+    private func snooze(_ id: InboundID, until: Instant) throws {
+        guard try database.row("SELECT 1 FROM inbound WHERE id = ?", [id.number]) != nil else {
+            throw LedgerConflict.wrongState("there is no inbound message \(id.number)")
+        }
+        try database.run(
+            """
+            INSERT INTO snooze(inbound, until) VALUES (?, ?)
+            ON CONFLICT(inbound) DO UPDATE SET until = excluded.until
+            """, [id.number, until.milliseconds])
     }
 
     /// The first reason stands: it is the one to answer for.

@@ -36,7 +36,7 @@ struct Projector {
         case .prepared, .wire, .accepted, .deferred, .rejected, .failedBeforeWire, .unknown,
             .resolved:
             try applyToIntent(event)
-        case .inbound, .categorized, .suppressed, .unsuppressed, .erased, .mailboxPaused,
+        case .inbound, .categorized, .snoozed, .suppressed, .unsuppressed, .erased, .mailboxPaused,
             .mailboxResumed:
             try applyToRest(event)
         case .lawAcknowledged:

@@ -80,7 +80,7 @@ extension StoredInbound {
                 matchedBy: try row.nameIfAny("matched_by"), resumeOn: row["resume_on"],
                 bounceClass: try row.nameIfAny("bounce_class"), bounceReason: row["bounce_reason"],
                 classifier: row["classifier"]),
-            correctedBy: row["corrected_by"])
+            correctedBy: row["corrected_by"], snoozedUntil: row.instantIfAny("snoozed_until"))
     }
 }
 

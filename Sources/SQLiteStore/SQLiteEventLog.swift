@@ -178,7 +178,8 @@ extension SQLiteEventLog {
             // twice. Said here, as opening a DatabasePool sets NORMAL.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             guard try !isMade(database, path: path) else {
-                return try Schema.complete(database)
+                try Schema.addMarks(database)
+                return try Schema.complete(in: database)
             }
             try database.inTransaction(.immediate) {
                 // Another process may have made the tables while this one waited for the lock.

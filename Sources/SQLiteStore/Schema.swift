@@ -8,18 +8,18 @@ enum Schema {
 
     /// Projections, children before parents: what a rebuild empties and fills again from the log.
     static let projections = [
-        "stage_move", "inbound", "intent", "enrollment", "campaign", "suppression",
+        "stage_move", "snooze", "inbound", "intent", "enrollment", "campaign", "suppression",
         "mailbox_pause", "sent_day",
     ]
 
     static func create(in database: Database) throws {
-        try database.execute(sql: logAndMeta + sideTables + projectionTables)
+        try database.execute(sql: logAndMeta + sideTables + projectionTables + laterTables)
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
-    /// Adds what stores made before lack; programs of before do not mind it.
-    static func complete(_ database: Database) throws {
+    /// Adds the column for marks to stores made before it; programs of before do not mind it.
+    static func addMarks(_ database: Database) throws {
         guard try !hasMarks(database) else { return }
         try database.inTransaction(.immediate) {
             // Another process may have added it while this one waited for the lock.
@@ -66,6 +66,19 @@ enum Schema {
             STRICT, WITHOUT ROWID;
 
         """
+
+    /// Projections that stores of earlier days lack.
+    private static let laterTables = """
+        CREATE TABLE IF NOT EXISTS snooze(
+            inbound INTEGER PRIMARY KEY REFERENCES inbound(id), until INTEGER NOT NULL) STRICT;
+
+        """
+
+    /// Makes the tables that came later in a store that lacks them; reading its events needs them.
+    static func complete(in database: Database) throws {
+        guard try !database.tableExists("snooze") else { return }
+        try database.execute(sql: laterTables)
+    }
 
     private static let projectionTables = """
         CREATE TABLE campaign(

@@ -8,9 +8,14 @@ import Sequencing
 struct Selection {
     let sql: String
     let arguments: StatementArguments
+    /// What stands behind the order of the rows.
+    let end: String
 
-    init(_ sql: String, _ arguments: StatementArguments = StatementArguments()) {
+    init(
+        _ sql: String, _ arguments: StatementArguments = StatementArguments(), end: String = ""
+    ) {
         self.sql = sql
+        self.end = end
         self.arguments = arguments
     }
 }
@@ -62,6 +67,16 @@ extension InboundQuery {
         case .one(let id): Selection("WHERE inbound.id = ?", [id.number])
         case .enrollment(let id): Selection("WHERE inbound.enrollment = ?", [id.number])
         case .unmatched: Selection("WHERE inbound.enrollment IS NULL")
+        case .page(let after, let limit):
+            Selection(
+                "WHERE inbound.id > ?", [after.number], end: "LIMIT \(max(0, limit))")
+        case .waiting(let threshold, let now):
+            Selection(
+                """
+                WHERE snooze.until <= ? OR (snooze.until IS NULL AND inbound.corrected_by IS NULL
+                    AND inbound.confidence < ?)
+                """, [now.milliseconds, threshold])
+        case .snoozed(let instant): Selection("WHERE snooze.until > ?", [instant.milliseconds])
         }
     }
 }

@@ -82,6 +82,8 @@ package enum Event: Sendable, Equatable {
     case inbound(InboundID, InboundFacts)
     /// A person corrected the category; the correction always wins.
     case categorized(InboundID, category: ReplyCategory, by: String)
+    /// A person put the message off: it waits for a person again from `until` on.
+    case snoozed(InboundID, until: Instant, by: String)
 
     case suppressed(key: SuppressionKey, reason: String)
     case unsuppressed(key: SuppressionKey)

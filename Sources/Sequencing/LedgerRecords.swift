@@ -138,11 +138,13 @@ package struct StoredInbound: Sendable, Equatable {
     /// As the log leaves it, a person's correction applied.
     package var facts: InboundFacts
     package var correctedBy: String?
+    /// From when on it waits for a person again; nil when nobody put it off, or somebody decided since.
+    package var snoozedUntil: Instant?
 
     package init(
         id: InboundID, receivedAt: Instant, from: String, subject: String, raw: [UInt8],
         facts: InboundFacts,
-        correctedBy: String? = nil
+        correctedBy: String? = nil, snoozedUntil: Instant? = nil
     ) {
         self.id = id
         self.receivedAt = receivedAt
@@ -151,6 +153,23 @@ package struct StoredInbound: Sendable, Equatable {
         self.raw = raw
         self.facts = facts
         self.correctedBy = correctedBy
+        self.snoozedUntil = snoozedUntil
+    }
+}
+
+/// A move of a deal from stage to stage.
+package struct StageMove: Sendable, Equatable {
+    package let at: Instant
+    package let from: String?
+    package let to: String
+    /// `sower`, or who moved it by hand.
+    package let by: String
+
+    package init(at: Instant, from: String?, to: String, by: String) {
+        self.at = at
+        self.from = from
+        self.to = to
+        self.by = by
     }
 }
 

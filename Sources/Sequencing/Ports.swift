@@ -17,6 +17,8 @@ package protocol LedgerReading {
     func enrollments(_ query: EnrollmentQuery) throws -> [Enrollment]
     func intents(_ query: IntentQuery) throws -> [Intent]
     func inbound(_ query: InboundQuery) throws -> [StoredInbound]
+    /// The moves of an enrollment's deal, oldest first.
+    func stageMoves(of enrollment: EnrollmentID) throws -> [StageMove]
     func contact(_ id: ContactID) throws -> StoredContact?
     func contact(at address: EmailAddress) throws -> StoredContact?
     func contacts() throws -> [StoredContact]
@@ -35,6 +37,8 @@ package protocol LedgerReading {
     /// How far each folder of a mailbox has been read, by the folder's name.
     func cursors(of mailbox: String) throws -> [String: FolderCursor]
     func events(after number: Int64, limit: Int) throws -> [LoggedEvent]
+    /// The number of the latest event; 0 before the first.
+    func lastEventNumber() throws -> Int64
     /// A random key made with the store; keys Message-IDs and choices.
     func workspaceKey() throws -> [UInt8]
     /// When the first mail of the workspace was prepared: nothing older can be answered. Nil before that.
@@ -87,6 +91,12 @@ package enum InboundQuery: Sendable {
     case one(InboundID)
     case enrollment(EnrollmentID)
     case unmatched
+    /// So many after a message, by number.
+    case page(after: InboundID, limit: Int)
+    /// Those that nobody decided and whose confidence is below a threshold, and those put off until an instant.
+    case waiting(below: Double, at: Instant)
+    /// Those that are put off beyond an instant.
+    case snoozed(beyond: Instant)
 }
 
 /// A write that the ledger forbids, such as a second send of the same step.

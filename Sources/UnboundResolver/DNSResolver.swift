@@ -60,7 +60,8 @@ package final class DNSResolver: Resolver {
             // A question that is asked meanwhile has a later deadline, so this wait is never too long.
             var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             poll(&entry, 1, milliseconds(until: deadline))
-            work.withLock { $0.collect(now: .now) }
+            // Outside of the lock: who gets an answer asks the next question at once.
+            for answered in work.withLock({ $0.collect(now: .now) }) { answered.resume() }
         }
     }
 

@@ -105,7 +105,7 @@ extension UnboundWork {
             context, question.sent.text, question.type.rawValue,
             Unmanaged.passUnretained(entry).toOpaque(), takeResult, &identifier)
         guard sower_ub_is_ok(code) != 0 else {
-            entry.finish(failure(code))
+            entry.finished(failure(code)).resume()
             return false
         }
         entry.identifier = identifier
@@ -136,31 +136,48 @@ extension UnboundWork {
         return nil
     }
 
-    /// Finishes the questions that are answered, and those whose time is over.
-    func collect(now: ContinuousClock.Instant) {
+    /// Returns the questions that are answered, and those whose time is over.
+    func collect(now: ContinuousClock.Instant) -> [FinishedQuestion] {
         let code = ub_process(context)
-        for identifier in answered.take() {
-            open.removeValue(forKey: identifier)?.finish(.timedOut)
+        var finished = answered.take().compactMap {
+            open.removeValue(forKey: $0)?.finished(.timedOut)
         }
         if sower_ub_is_ok(code) == 0 {
             for entry in open.values {
-                entry.finish(failure(code))
+                finished.append(entry.finished(failure(code)))
                 abandoned.append(entry)
             }
             open.removeAll()
         }
         while let entry = oldestOpen(), entry.deadline <= now {
             open[entry.identifier] = nil
-            entry.finish(.timedOut)
+            finished.append(entry.finished(.timedOut))
             // After a cancellation that worked, libunbound forgets the pointer.
             if sower_ub_is_ok(ub_cancel(context, entry.identifier)) == 0 {
                 abandoned.append(entry)
             }
         }
+        return finished
     }
 
     private func failure(_ code: Int32) -> DNSAnswer.Outcome {
         .serverFailure("libunbound: \(String(cString: ub_strerror(code)))")
+    }
+}
+
+/// An answer, and who waits for it.
+struct FinishedQuestion: Sendable {
+    private let answer: DNSAnswer
+    private let continuation: CheckedContinuation<DNSAnswer, Never>
+
+    init(_ answer: DNSAnswer, for continuation: CheckedContinuation<DNSAnswer, Never>) {
+        self.answer = answer
+        self.continuation = continuation
+    }
+
+    /// Hands the answer over; to be called once.
+    func resume() {
+        continuation.resume(returning: answer)
     }
 }
 
@@ -210,9 +227,9 @@ private final class OpenQuestion {
         answer = question.answer(result.pointee, isValidating: isValidating)
     }
 
-    /// Gives the answer that came, or else `outcome`; to be called once.
-    func finish(_ outcome: DNSAnswer.Outcome) {
-        continuation.resume(returning: answer ?? question.answer(outcome))
+    /// The answer that came, or else `outcome`; to be taken once.
+    func finished(_ outcome: DNSAnswer.Outcome) -> FinishedQuestion {
+        FinishedQuestion(answer ?? question.answer(outcome), for: continuation)
     }
 }
 

@@ -17,10 +17,15 @@ struct BounceExplanation {
     func reports(on path: String) async throws -> [CheckReport] {
         var found: [(name: String, mail: RefusedMail?)] = []
         let classifier = ReplyClassifier()
-        try MessageSource().each(in: path) { item in
-            let name = item.index == 0 ? item.file : "\(item.file)[\(item.index)]"
-            let bounce = classifier.read(item.message).bounce
-            found.append((name, refusal(in: item.message, bounce)))
+        let reader = MessageReader()
+        let sources = InboundSources([path])
+        while let raw = sources.next() {
+            switch reader.read(raw) {
+            case .success(let known):
+                let bounce = classifier.read(known.message).bounce
+                found.append((raw.shown, refusal(in: known.message, bounce)))
+            case .failure(let fault): throw FileError(fault.sentence)
+            }
         }
         if found.count == 1, found[0].mail?.text.isEmpty == true, path != "-" {
             // A reply that begins with its code reads as a broken head of a mail: take it as it stands.

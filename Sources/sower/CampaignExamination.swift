@@ -15,6 +15,8 @@ struct CampaignExamination {
     let resolver: any Resolver
     /// What is checked of each sending domain.
     let domains: DomainChecks
+    /// What mail of the senders' own shows of their signatures; nil when none was given.
+    let mail: SelectorHarvest?
 
     /// Returns the report on a campaign; nothing is written and nobody but the DNS is asked.
     func report(on name: String) async throws -> CheckReport {
@@ -28,6 +30,7 @@ struct CampaignExamination {
                 findings: plan.plan.findings.filter { $0.severity == .error })
         }
         var facts = PreflightFacts(plan, desk: desk, laws: CountryLaws(parsing: RulePacks.laws))
+        facts.mail = mail
         let recipients = facts.recipientDomains
         facts.routes = await MailRouteSurvey(resolver).routes(of: recipients) { done in
             session.output.progress(

@@ -58,6 +58,6 @@ struct ZoneTableTests {
         let second = await memo.query("EXAMPLE.COM.", .a)
         #expect(first == second)
         #expect(first.askedAt?.milliseconds == 7)
-        #expect(await memo.count == 1)
+        #expect(memo.count == 1)
     }
 }

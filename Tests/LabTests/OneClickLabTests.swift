@@ -122,12 +122,12 @@ extension Lab.OneClickTests {
         let faults = [
             (
                 "redirect",
-                "the POST is redirected to '/good', which mailbox providers do not follow"
+                "the POST is redirected, which mailbox providers do not follow; answer it with 200 at once (302 to '/good')"
             ),
-            ("broken", "the server fails with 500; providers try once"),
-            ("cookie", "answered with 403: it must work without login, cookie and token of a form"),
-            ("get", "the address takes no POST (405), only a visit by hand"),
-            ("simple", "the address takes no POST (501), only a visit by hand"),
+            ("broken", "the server fails; providers try once (500)"),
+            ("cookie", "the POST is forbidden; it must work without login, cookie and token of a form (403)"),
+            ("get", "the address takes no POST, only a visit by hand (405)"),
+            ("simple", "the address takes no POST, only a visit by hand (501)"),
         ]
         try await use { site in
             for (path, sentence) in faults {

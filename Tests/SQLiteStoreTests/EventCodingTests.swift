@@ -42,6 +42,7 @@ let sampleEvents: [Event] = {
                 mailbox: "ann", category: .bounce, confidence: 0.1 + 0.2, enrollment: enrollment,
                 matchedBy: .returnedMessageID, resumeOn: "2026-12-01", bounceClass: .hard,
                 bounceReason: "userunknown", classifier: 4)),
+        .snoozed(inbound, until: start, by: "ann"),
         .suppressed(key: .address("a@b.example"), reason: "asked"),
         .suppressed(key: .domain("b.example"), reason: "asked"),
         .unsuppressed(key: .address("a@b.example")), .erased(ContactID(1)),
@@ -59,7 +60,7 @@ func roundTrip(_ event: Event) throws {
 
 @Test("the samples cover every kind of the file format")
 func samplesCoverKinds() throws {
-    #expect(Set(try sampleEvents.map { try EncodedEvent($0).kind }).count == 27)
+    #expect(Set(try sampleEvents.map { try EncodedEvent($0).kind }).count == 28)
 }
 
 @Test("payloads have sorted names and leave absent values out")

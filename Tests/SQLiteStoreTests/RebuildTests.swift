@@ -92,6 +92,8 @@ struct RandomLedger {
             try ledger.append(.inbound(stored, inboundFacts(id)))
             if corrected {
                 try ledger.append(.categorized(stored, category: .referral, by: "ann"))
+            } else if token.isMultiple(of: 2) {
+                try ledger.append(.snoozed(stored, until: start + .days24h(30), by: "ann"))
             }
         }
     }

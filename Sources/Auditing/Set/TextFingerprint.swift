@@ -31,12 +31,6 @@ package struct TextFingerprint: Hashable, Sendable {
         sketch = words.isEmpty ? [] : TextFingerprint.sketch(of: words)
     }
 
-    /// Returns the estimated share of shingles that two letters have in common, 0…1.
-    static func similarity(_ left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>) -> Double {
-        let equal = zip(left, right).count { $0 == $1 }
-        return Double(equal) / Double(permutations)
-    }
-
     private static func hash(_ token: Int, in document: Document) -> UInt64 {
         // A variable is the same in every letter, whatever it is filled with.
         document.stream.tokens[token].kind == .variable ? 1 : document.stream.tokens[token].hash

@@ -1,4 +1,4 @@
-/// Every check that `sower check` can make of a domain, a message or a mailbox.
+/// Every check that `sower check` can make of a domain, a message, a mailbox or a campaign.
 package enum CheckCatalogue {
     /// In the order in which reports show them.
     package static let groups: [any DomainCheckGroup.Type] = [
@@ -9,5 +9,6 @@ package enum CheckCatalogue {
 
     package static var rules: [CheckRule] {
         groups.flatMap { $0.rules } + MessageChecks.rules + MailboxChecks.rules + SeedChecks.rules
+            + OneClickProof.rules + CampaignRules.all
     }
 }

@@ -29,12 +29,18 @@ package struct Evidence: Sendable, Equatable {
 
     /// Returns `text` with control characters as U+FFFD, cut at ``longest`` characters with an ellipsis.
     private static func visible(_ text: String) -> String {
+        // Nearly every answer is short and plain.
+        guard text.utf8.count > longest || !text.utf8.allSatisfy(isPlain) else { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(longest) {
             let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
             scalars.append(isControl ? "\u{FFFD}" : scalar)
         }
         return text.unicodeScalars.count > longest ? String(scalars) + "…" : String(scalars)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) || byte == UInt8(ascii: "\n")
     }
 }
 
@@ -88,6 +94,9 @@ extension DNSRecord {
     }
 
     private static func escaped(_ bytes: [UInt8]) -> String {
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var text = ""
         for byte in bytes {
             if (0x20...0x7E).contains(byte) {

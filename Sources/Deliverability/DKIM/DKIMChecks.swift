@@ -14,12 +14,20 @@ package struct DKIMChecks: Sendable {
 
     /// Returns the verdicts on the keys of a domain; one that is unknown when no selector is given.
     package func checks(of domain: String, selectors: [String]) async -> [Check] {
+        await checks(of: domain, selectors: selectors, retired: [:])
+    }
+
+    /// - Parameter retired: the selectors, in lower case, that newer mail is not signed with.
+    func checks(
+        of domain: String, selectors: [String], retired: [String: KnownSelectors.Retired]
+    ) async -> [Check] {
         var seen: Set<String> = []
         let selectors = selectors.filter { seen.insert($0.lowercased()).inserted }
         guard !selectors.isEmpty else { return [DKIMChecks.withoutSelectors(domain)] }
         var checks: [Check] = []
         for selector in selectors.prefix(DKIMChecks.mostSelectors) {
-            checks += await self.checks(of: domain, selector: selector)
+            checks += await self.checks(
+                of: domain, selector: selector, retired: retired[selector.lowercased()])
         }
         if selectors.count > DKIMChecks.mostSelectors {
             let left = selectors.count - DKIMChecks.mostSelectors
@@ -42,16 +50,19 @@ package struct DKIMChecks: Sendable {
                     "give the selector with '--selector NAME': it is the 's=' of the DKIM-Signature "
                         + "in any mail that '\(domain)' has sent"),
                 .step(
-                    "or let them be found: 'sower check --message FILE' names the selectors of a mail that "
-                        + "'\(domain)' has sent, 'sower reports' those in DMARC reports"),
+                    "or let them be found: '--sent PATH' takes them from mail that '\(domain)' has sent, "
+                        + "'--reports PATH' from DMARC reports"),
             ])
     }
 
-    private func checks(of domain: String, selector: String) async -> [Check] {
+    private func checks(
+        of domain: String, selector: String, retired: KnownSelectors.Retired?
+    ) async -> [Check] {
         let name = "\(selector)._domainkey.\(domain)"
         let answer = await resolver.query(name, .txt)
         let lookup = DKIMKeyLookup(answer)
         let place = DKIMKeyPlace(domain: domain, selector: selector, answer: answer)
+        if let retired, let check = place.leftover(lookup, retired) { return [check] }
         guard case .key(let record) = lookup else {
             return [place.missing(lookup, alias: await alias(of: name, lookup))]
         }
@@ -117,6 +128,34 @@ struct DKIMKeyPlace {
         case .key:
             return Check("dkim/key", .pass, "there is a key at '\(name)'", evidence: evidence)
         }
+    }
+
+    /// The verdict on a selector that mail is not signed with any more; nil when the DNS did not tell.
+    func leftover(_ lookup: DKIMKeyLookup, _ retired: KnownSelectors.Retired) -> Check? {
+        let last = KnownSelectors.day(of: retired.last)
+        var isGone = lookup == .absent
+        switch lookup {
+        case .unknown: return nil
+        case .key(let record): isGone = record.material == .revoked
+        case .absent, .several, .unusable: break
+        }
+        if isGone {
+            return Check(
+                "dkim/unused", .pass,
+                "the key '\(name)', last used on \(last), is withdrawn, as it should be after a rotation",
+                section: "RFC 6376 §3.6.1", evidence: [answer.evidence])
+        }
+        guard retired.isStale else { return nil }
+        return Check(
+            "dkim/unused", .warn,
+            "the key '\(name)' still stands, though the last mail signed with it is of \(last) and newer "
+                + "mail is signed otherwise; whoever has its private half can sign as '\(domain)'",
+            section: "RFC 6376 §3.6.1", evidence: [answer.evidence],
+            remedies: [
+                .record(
+                    name: name, type: .txt, before: published,
+                    after: "v=DKIM1; p=")
+            ])
     }
 
     /// The verdicts on a key that could be read.

@@ -1,3 +1,5 @@
+import Mail
+
 /// A DKIM key as a domain publishes it under `SELECTOR._domainkey.DOMAIN` (RFC 6376 §3.6.1).
 package struct DKIMKeyRecord: Sendable, Equatable {
     package enum Material: Sendable, Equatable {

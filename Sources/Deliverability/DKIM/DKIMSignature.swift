@@ -1,4 +1,5 @@
 import CivilTime
+import Mail
 
 /// A DKIM-Signature field, read (RFC 6376 §3.5).
 package struct DKIMSignature: Sendable, Equatable {

@@ -1,11 +1,15 @@
-/// The keys of the selectors that were given for every domain of a run.
+/// The keys of the selectors that are known of each domain of a run.
 package struct SelectorChecks: DomainCheckGroup {
     private let checks: DKIMChecks
-    private let selectors: [String]
+    private let known: KnownSelectors
 
     package init(_ resolver: any Resolver, selectors: [String]) {
+        self.init(resolver, known: KnownSelectors(named: selectors))
+    }
+
+    package init(_ resolver: any Resolver, known: KnownSelectors) {
         checks = DKIMChecks(resolver)
-        self.selectors = selectors
+        self.known = known
     }
 
     package static let rules: [CheckRule] = [
@@ -20,10 +24,21 @@ package struct SelectorChecks: DomainCheckGroup {
         CheckRule(
             "dkim/service", .fail, "the key is for mail", section: "RFC 6376 §3.6.1"),
         CheckRule(
+            "dkim/unused", .warn, "a key that mail is not signed with any more is withdrawn",
+            section: "RFC 6376 §3.6.1"),
+        CheckRule(
             "dkim/testing", .warn, "the key is not marked as a test", section: "RFC 6376 §3.6.1"),
     ]
 
     package func checks(of domain: String) async -> [Check] {
-        await checks.checks(of: domain, selectors: selectors)
+        let entries = known.entries(of: domain)
+        guard known.isHarvested else {
+            return await checks.checks(of: domain, selectors: entries.map(\.name))
+        }
+        let found = known.check(of: domain, entries)
+        guard !entries.isEmpty else { return [found] }
+        return [found]
+            + (await checks.checks(
+                of: domain, selectors: entries.map(\.name), retired: known.retired(entries)))
     }
 }

@@ -1,7 +1,8 @@
 /// A resolver that answers from memory: the zones of a file, of a test, of a lesson.
 ///
 /// A name that is not in the table, and has no name below it there, does not exist (NXDOMAIN); a name without a
-/// record of the asked type has no data (RFC 8020: what lies above an existing name exists).
+/// record of the asked type has no data (RFC 8020: what lies above an existing name exists). A name `*.example.com`
+/// answers for those that are not there (RFC 4592).
 package struct ZoneTable: Resolver {
     /// What stands under a name besides records.
     package enum Fault: Sendable, Equatable {
@@ -63,7 +64,9 @@ package struct ZoneTable: Resolver {
     }
 
     private func outcome(_ key: String, _ type: RecordType, left: Int) -> DNSAnswer.Outcome {
-        guard let node = nodes[key] else { return inner.contains(key) ? .noData : .nxDomain }
+        guard let node = nodes[key] ?? wildcard(above: key) else {
+            return inner.contains(key) ? .noData : .nxDomain
+        }
         if let fault = node.faults[type] { return ZoneTable.outcome(of: fault) }
         let found =
             type == .spf ? node.withdrawn : node.records.filter { $0.type == type }
@@ -77,6 +80,19 @@ package struct ZoneTable: Resolver {
             return outcome(DomainName.key(target), type, left: left - 1)
         }
         return node.fault.map(ZoneTable.outcome(of:)) ?? .noData
+    }
+
+    /// What answers for a name that is not there: the `*` below the closest name that is (RFC 4592 §3.3.1).
+    private func wildcard(above key: String) -> Node? {
+        guard !inner.contains(key) else { return nil }
+        var labels = DomainName.labels(key)[...]
+        while labels.count > 1 {
+            labels = labels.dropFirst()
+            let parent = labels.joined(separator: ".")
+            if let node = nodes["*.\(parent)"] { return node }
+            if nodes[parent] != nil || inner.contains(parent) { return nil }
+        }
+        return nil
     }
 
     private static func outcome(of fault: Fault) -> DNSAnswer.Outcome {

@@ -1,3 +1,5 @@
+import Mail
+
 /// Header text with its encoded words (RFC 2047) decoded.
 struct EncodedText {
     let text: String

@@ -5,7 +5,7 @@ struct LinkChecks {
     let letter: Letter
 
     /// Addresses with the text that is shown for them; of plain text the address itself.
-    private struct Link {
+    struct Link {
         let address: String
         let text: String
         let host: String
@@ -20,7 +20,7 @@ struct LinkChecks {
             + (letter.outline == nil ? [] : [pixels])
     }
 
-    private var links: [Link] {
+    var links: [Link] {
         if let outline = letter.outline {
             return outline.links.map {
                 Link(

@@ -1,3 +1,5 @@
+import Mail
+
 /// The parts of a message (RFC 2045, 2046) with their places in its bytes.
 ///
 /// Reading is linear in the size times the depth, and both depth and number are bounded.

@@ -77,6 +77,8 @@ extension MessageChecks {
         CheckRule(
             "message/false-reply", .fail, "Subject claims no earlier mail", section: "G-SUBJ"),
         CheckRule("message/display-name", .warn, "From shows a name", section: "G-NAME"),
+        CheckRule(
+            "message/idn", .fail, "no domain mixes scripts", section: "G-IDN; UTS #39 §5.2"),
         CheckRule("message/hidden-text", .warn, "the HTML hides no text", section: "G-HIDE"),
         CheckRule("filter/rspamd", .fail, "rspamd lets it pass"),
         CheckRule("filter/spamassassin", .fail, "SpamAssassin lets it pass"),

@@ -27,5 +27,6 @@ package struct MessageChecks: Sendable {
             + LinkChecks(letter: letter).checks
             + UnsubscribeChecks(source: source, report: report).checks
             + HonestyChecks(source: source, letter: letter).checks
+            + [NameChecks(source: source, letter: letter, report: report).check]
     }
 }

@@ -10,6 +10,17 @@ package struct OneClickProof: Sendable {
         self.fetcher = fetcher
     }
 
+    package static let rules = [
+        CheckRule(
+            "one-click/https", .fail, "the address is served over https with a trusted certificate",
+            section: "RFC 8058 §3.1"),
+        CheckRule(
+            "one-click/post", .fail, "the POST is answered with 2xx and no redirect",
+            section: "RFC 8058 §3.1"),
+        CheckRule(
+            "one-click/cookie", .pass, "it works without a cookie", section: "RFC 8058 §3.1"),
+    ]
+
     /// Sends `List-Unsubscribe=One-Click` once, without cookie and without following a redirect, and judges the answer.
     package func checks(of url: String) async -> [Check] {
         guard url.lowercased().hasPrefix("https://") else {
@@ -60,46 +71,42 @@ package struct OneClickProof: Sendable {
         }
     }
 
+    /// What statuses other than 2xx mean, the narrower ranges first.
+    private static let faults: [(statuses: ClosedRange<Int>, sentence: String)] = [
+        (
+            300...399,
+            "the POST is redirected, which mailbox providers do not follow; answer it with 200 at once"
+        ),
+        (
+            401...401,
+            "the POST needs a login; it must work without login, cookie and token of a form"
+        ),
+        (
+            403...403,
+            "the POST is forbidden; it must work without login, cookie and token of a form"
+        ),
+        (404...404, "there is nothing at the address; the link must live as long as the letters"),
+        (410...410, "there is nothing at the address; the link must live as long as the letters"),
+        (405...405, "the address takes no POST, only a visit by hand"),
+        // RFC 9110 §15.6.2: 501 is what simple servers say to a method that they do not know.
+        (501...501, "the address takes no POST, only a visit by hand"),
+        (429...429, "the server asks to come again; providers try once"),
+        (500...599, "the server fails; providers try once"),
+    ]
+
     private func status(_ answer: WebAnswer, _ evidence: Evidence) -> Check {
-        let section = "RFC 8058 §3.1; \(ProviderRule.named("U-POST")?.section ?? "")"
-        switch answer.status {
-        case 200...299:
-            return Check(
-                "one-click/post", .pass, "the POST is answered with \(answer.status)",
-                section: section, evidence: [evidence])
-        case 300...399:
-            let target = answer.values("Location").first.map { " to '\($0)'" } ?? ""
-            return Check(
-                "one-click/post", .fail,
-                "the POST is redirected\(target), which mailbox providers do not follow; answer it with 200 at once",
-                section: section, evidence: [evidence])
-        case 401, 403:
-            return Check(
-                "one-click/post", .fail,
-                "the POST is answered with \(answer.status): it must work without login, cookie and token of a form",
-                section: section, evidence: [evidence])
-        case 404, 410:
-            return Check(
-                "one-click/post", .fail,
-                "there is nothing at the address (\(answer.status)); the link must live as long as the letters",
-                section: section, evidence: [evidence])
-        case 405, 501:
-            // RFC 9110 §15.6.2: 501 is what simple servers say to a method that they do not know.
-            return Check(
-                "one-click/post", .fail,
-                "the address takes no POST (\(answer.status)), only a visit by hand",
-                section: section, evidence: [evidence])
-        case 429, 500...599:
-            return Check(
-                "one-click/post", .fail,
-                "the server fails with \(answer.status); providers try once",
-                section: section, evidence: [evidence])
-        default:
-            return Check(
-                "one-click/post", .fail,
-                "the POST is answered with \(answer.status), which is no 2xx",
-                section: section, evidence: [evidence])
-        }
+        let isDone = (200...299).contains(answer.status)
+        let fault =
+            OneClickProof.faults.first { $0.statuses.contains(answer.status) }?.sentence
+            ?? "the POST is answered with what is no 2xx"
+        let target = answer.values("Location").first.map { " to '\($0)'" } ?? ""
+        return Check(
+            "one-click/post", isDone ? .pass : .fail,
+            isDone
+                ? "the POST is answered with \(answer.status)"
+                : "\(fault) (\(answer.status)\(target))",
+            section: "RFC 8058 §3.1; \(ProviderRule.named("U-POST")?.section ?? "")",
+            evidence: [evidence])
     }
 
     /// A cookie that is set is no fault as long as the answer came without one.

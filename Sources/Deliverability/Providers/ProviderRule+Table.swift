@@ -53,6 +53,10 @@ extension ProviderRule {
             "G-SUBJ", [.gmail], .penalty,
             "the subject begins with Re: or Fwd: and answers nothing", google, read),
         .init(
+            "G-IDN", [.gmail], .penalty,
+            "a domain that signs, sends, answers or is linked to is not highly restrictive by UTS #39 §5.2",
+            google, read),
+        .init(
             "G-NAME", [.gmail], .penalty,
             "the sender's name holds the recipient's, a subject, an emoji or '(2)'", google, read),
         .init(

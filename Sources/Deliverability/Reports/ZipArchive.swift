@@ -7,6 +7,8 @@ struct ZipArchive {
         let isEncrypted: Bool
         let packedSize: Int
         let size: Int
+        /// CRC-32 of the content (§4.4.7).
+        let checksum: Int
         /// Where its local header starts.
         let offset: Int
     }
@@ -69,6 +71,9 @@ struct ZipArchive {
         guard content.count == entry.size else {
             throw ReportFault("'\(entry.name)' has not the size that its archive says")
         }
+        guard Checksum.crc32(content) == UInt32(truncatingIfNeeded: entry.checksum) else {
+            throw ReportFault("'\(entry.name)' was damaged: its checksum does not fit")
+        }
         return content
     }
 
@@ -90,6 +95,7 @@ struct ZipArchive {
         guard reader.number(4, at: position) == 0x0201_4B50,
             let flags = reader.number(2, at: position + 8),
             let method = reader.number(2, at: position + 10),
+            let checksum = reader.number(4, at: position + 16),
             let packed = reader.number(4, at: position + 20),
             let size = reader.number(4, at: position + 24),
             let nameLength = reader.number(2, at: position + 28),
@@ -100,7 +106,8 @@ struct ZipArchive {
         else { return nil }
         let entry = Entry(
             name: String(decoding: name, as: UTF8.self), method: method,
-            isEncrypted: flags & 1 != 0, packedSize: packed, size: size, offset: offset)
+            isEncrypted: flags & 1 != 0, packedSize: packed, size: size,
+            checksum: checksum, offset: offset)
         return (entry, position + 46 + nameLength + extra + comment)
     }
 }

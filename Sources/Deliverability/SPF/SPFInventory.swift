@@ -3,20 +3,23 @@ package struct SPFInventory: Sendable, Equatable {
     package let root: SPFInventoryNode
     /// Whether the walk was ended before the whole tree was seen.
     package let isCutShort: Bool
+    /// Every node, a parent before its children.
+    package let nodes: [SPFInventoryNode]
+    /// Whether some answer could not be had, so that the counts are the least there can be.
+    package let isUncertain: Bool
+
+    init(root: SPFInventoryNode, isCutShort: Bool) {
+        let nodes = root.all
+        self.root = root
+        self.isCutShort = isCutShort
+        self.nodes = nodes
+        isUncertain = isCutShort || nodes.contains(where: \.isUncertain)
+    }
 
     /// Lookups of a mail that no mechanism matches: the most that any mail costs.
     package var lookups: Int { root.lookups }
     /// Void lookups of such a mail, for the family of clients that has more of them.
     package var voids: Int { max(root.voids(.v4), root.voids(.v6)) }
-
-    /// Every node, a parent before its children.
-    package var nodes: [SPFInventoryNode] { root.all }
-
-    /// Whether some answer could not be had, so that the counts are the least there can be.
-    package var isUncertain: Bool {
-        isCutShort || nodes.contains { !$0.answer.isCertain && !$0.isUnaskable }
-            || nodes.contains { $0.terms.contains(where: \.isUncertain) }
-    }
 }
 
 /// The families of addresses a client can have.
@@ -52,6 +55,11 @@ package struct SPFInventoryNode: Sendable, Equatable {
 
     var isUnaskable: Bool {
         if case .invalidName = answer.outcome { true } else { false }
+    }
+
+    /// Whether an answer could not be had, about the record itself or one of its terms.
+    var isUncertain: Bool {
+        !answer.isCertain && !isUnaskable || terms.contains(where: \.isUncertain)
     }
 
     var all: [SPFInventoryNode] { [self] + terms.flatMap { $0.inner.flatMap(\.all) } }

@@ -76,6 +76,12 @@ extension SPFSurveyReading {
                 .map { (network: $0, term: entry.term.term) }
         }
         guard let widest = wide.min(by: { $0.network.prefix < $1.network.prefix }) else {
+            guard !inventory.isUncertain else {
+                return Check(
+                    "spf/range", .unknown,
+                    "no network is too wide as far as the records could be asked for; "
+                        + "some answers could not be had", section: section, evidence: [outline])
+            }
             let total = addressCount(terms)
             return Check(
                 "spf/range", .pass,
@@ -134,6 +140,15 @@ extension SPFSurveyReading {
             node.terms.contains { SPFSurveyReading.isPointer($0.term) }
         }
         guard let below else {
+            guard !inventory.isUncertain else {
+                return [
+                    Check(
+                        "spf/ptr", .unknown,
+                        "no 'ptr' is used as far as the records could be asked for; "
+                            + "some answers could not be had", section: section,
+                        evidence: [outline])
+                ]
+            }
             return [Check("spf/ptr", .pass, "no 'ptr' is used", section: section)]
         }
         return [

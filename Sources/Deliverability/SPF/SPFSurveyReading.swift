@@ -3,19 +3,19 @@ struct SPFSurveyReading {
     let inventory: SPFInventory
     /// The answer that holds the record.
     let evidence: Evidence
+    /// The include tree, which several checks rest on.
+    let outline: Evidence
 
     init(_ inventory: SPFInventory, evidence: Evidence) {
         self.inventory = inventory
         self.evidence = evidence
+        outline = Evidence(
+            "SPF tree of \(inventory.root.domain)",
+            SPFOutline(inventory).lines.joined(separator: "\n"))
     }
 
     var root: SPFInventoryNode { inventory.root }
     var record: SPFRecord { root.parsed ?? SPFRecord(terms: []) }
-
-    var outline: Evidence {
-        Evidence(
-            "SPF tree of \(root.domain)", SPFOutline(inventory).lines.joined(separator: "\n"))
-    }
 
     /// The record without some of its terms, as a change.
     func remedy(without columns: Set<Int>) -> Remedy {

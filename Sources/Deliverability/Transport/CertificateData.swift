@@ -1,3 +1,5 @@
+import Mail
+
 /// The parts of an X.509 certificate that TLSA records name (RFC 6698 §2.1.2).
 package struct CertificateData: Sendable, Equatable {
     /// The certificate in DER.

@@ -4,6 +4,9 @@ import Diagnostics
 struct ZoneDataReader {
     let value: ZoneNode
 
+    /// The most octets of one TXT record, which has to fit a message of 65,535.
+    static let longestText = 65_000
+
     /// The octets of a TXT record: the strings one after the other (RFC 7208 §3.3).
     func text() throws(ZoneFault) -> [UInt8] {
         if let text = value.text {
@@ -26,7 +29,7 @@ struct ZoneDataReader {
     }
 
     private func bounded(_ bytes: [UInt8]) throws(ZoneFault) -> [UInt8] {
-        guard bytes.count <= 65_000 else {
+        guard bytes.count <= ZoneDataReader.longestText else {
             throw ZoneFault(message: "a TXT record of \(bytes.count) octets does not fit an answer")
         }
         return bytes

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reads zones from a file, in the form of the open SPF test suite.
+/// Reads zones from a file: a master file (RFC 1035 §5), or in the form of the open SPF test suite.
 ///
 ///     example.com:
 ///       - TXT: v=spf1 mx -all
@@ -22,8 +22,9 @@ package enum ZoneFile {
     /// The most faults told of in one run.
     package static let mostFindings = 50
 
-    /// Reads the only document of a file.
+    /// Reads a file of either form; in YAML its only document.
     package static func read(_ file: SourceFile) -> Reading {
+        if MasterFile.isMeant(file.bytes) { return MasterFile.read(file) }
         let (documents, findings) = ZoneDocuments.read(file)
         guard findings.isEmpty else { return Reading(table: nil, findings: findings, names: 0) }
         guard let document = documents.first else {

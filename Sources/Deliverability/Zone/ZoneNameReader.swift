@@ -9,11 +9,11 @@ struct ZoneNameReader {
     /// A `TXT` stands there, be it `NONE`: then `SPF` does not stand for it.
     private var hasText = false
 
-    private static let types: [String: RecordType] = [
+    static let types: [String: RecordType] = [
         "A": .a, "AAAA": .aaaa, "MX": .mx, "TXT": .txt, "SPF": .spf, "CNAME": .cname,
         "PTR": .ptr, "NS": .ns, "SOA": .soa, "TLSA": .tlsa,
     ]
-    private static let known = "A, AAAA, CNAME, MX, NS, PTR, SOA, SPF, TLSA, TXT"
+    static let known = "A, AAAA, CNAME, MX, NS, PTR, SOA, SPF, TLSA, TXT"
 
     /// What is wrong with a name as a key; nil when it can be asked for (RFC 1035 §2.3.4).
     static func fault(inName name: String) -> String? {

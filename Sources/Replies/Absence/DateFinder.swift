@@ -2,24 +2,36 @@ import CivilTime
 
 /// Finds the days that a text names; years and months that it leaves out are taken from the day of the message.
 struct DateFinder {
-    private let words: [Word]
-    private let today: CivilDate
+    let words: [Word]
+    let today: CivilDate
+    private let breaks: Set<Int>
     /// True when `3/4` may be the American order: the text is in no language that writes the day first.
     private let mayBeMonthFirst: Bool
-    private var found: [DateMention] = []
-    private var index = 0
+    var found: [DateMention] = []
+    var index = 0
 
     private static let ordinals: Set<String> = [
         "st", "nd", "rd", "th", "го", "ого", "е", "er", "ere", "го", "є",
     ]
     private static let fillers: Set<String> = ["of", "de", "dem", "den", "числа", "the", "le"]
 
-    init(words: [Word], today: CivilDate) {
+    init(words: [Word], breaks: Set<Int>, today: CivilDate) {
         self.words = words
+        self.breaks = breaks
         self.today = today
-        mayBeMonthFirst = words.allSatisfy { word in
-            word.kind != .word || word.text.utf8.allSatisfy { $0 < 0x80 }
+        mayBeMonthFirst = Self.allowsMonthFirst(words)
+    }
+
+    /// Letters beyond ASCII and a first number beyond 12 both prove the day first.
+    private static func allowsMonthFirst(_ words: [Word]) -> Bool {
+        for (index, word) in words.enumerated() {
+            if word.kind == .word, !word.text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+            guard index + 1 < words.count, words[index + 1].gap == "/", let first = word.number,
+                let second = words[index + 1].number, word.gap != "/"
+            else { continue }
+            if (13...31).contains(first), second <= 12 { return false }
         }
+        return true
     }
 
     /// Returns the days in the order of the text.
@@ -27,7 +39,8 @@ struct DateFinder {
         while index < words.count {
             let start = index
             if !(readNumeric() || readRange() || readDayMonth() || readMonthDay() || readDayOnly()
-                || readWeekday() || readRelative())
+                || readWeekday() || readMonthEnd() || readStretch() || readNearDay()
+                || readMonthOnly())
             {
                 index = start + 1
             }
@@ -37,7 +50,7 @@ struct DateFinder {
 
     // MARK: - Numbers only
 
-    private func number(_ at: Int, _ range: ClosedRange<Int>) -> Int? {
+    func number(_ at: Int, _ range: ClosedRange<Int>) -> Int? {
         guard at < words.count, let value = words[at].number, range.contains(value) else {
             return nil
         }
@@ -45,8 +58,8 @@ struct DateFinder {
     }
 
     /// `2026-04-10`, `10.04.2026`, `4/10/26`, `10.04`.
-    private mutating func readNumeric() -> Bool {
-        guard let first = number(index, 1...2200) else { return false }
+    mutating func readNumeric() -> Bool {
+        guard let first = number(index, 1...2200), !followsNumberSign(index) else { return false }
         if let date = yearFirst(first) { return add(date, .exact, length: 3) }
         guard first <= 31, index + 1 < words.count, words[index + 1].kind == .number,
             let separator = words[index + 1].gap.first, [".", "/", "-"].contains(separator),
@@ -65,6 +78,12 @@ struct DateFinder {
             return false
         }
         return add(date, .exact, length: year == nil ? 2 : 3)
+    }
+
+    /// "№ 15/06" is a contract, no date.
+    private func followsNumberSign(_ at: Int) -> Bool {
+        words[at].gap.unicodeScalars.contains { $0 == "№" || $0 == "#" || $0 == "+" }
+            || at > 0 && ["nr", "n", "ext", "доб", "tel", "тел"].contains(words[at - 1].text)
     }
 
     private func isTime(_ at: Int) -> Bool {
@@ -92,14 +111,18 @@ struct DateFinder {
         guard separator == "/", mayBeMonthFirst else { return dayFirst }
         let monthFirst = date(day: second, month: first, year: year)
         guard let left = dayFirst, let right = monthFirst else { return dayFirst ?? monthFirst }
-        let ahead = [left, right].filter { $0 > today }
-        return ahead.min() ?? left
+        return distance(right) < distance(left) ? right : left
+    }
+
+    /// Days from the day of the message; a day gone by counts three times.
+    private func distance(_ date: CivilDate) -> Int {
+        date >= today ? date - today : (today - date) * 3
     }
 
     // MARK: - Days with month names
 
     /// `5-19 August`, `5 to 19 August`, `August 5-19`, `с 8 по 24 сентября`.
-    private mutating func readRange() -> Bool {
+    mutating func readRange() -> Bool {
         guard let first = number(index, 1...31) else { return false }
         var second = skipOrdinal(index + 1)
         guard second < words.count else { return false }
@@ -139,7 +162,7 @@ struct DateFinder {
     }
 
     /// `10 March`, `2nd of January 2027`, `24 серпня`.
-    private mutating func readDayMonth() -> Bool {
+    mutating func readDayMonth() -> Bool {
         guard let day = number(index, 1...31) else { return false }
         let monthAt = skipFillers(skipOrdinal(index + 1))
         guard monthAt < words.count, monthAt - index <= 3 else { return false }
@@ -156,7 +179,7 @@ struct DateFinder {
     }
 
     /// `March 10`, `Sept. 3rd, 2026`.
-    private mutating func readMonthDay() -> Bool {
+    mutating func readMonthDay() -> Bool {
         guard words[index].kind == .word, let month = DateWords.month(words[index].text) else {
             return false
         }
@@ -172,21 +195,40 @@ struct DateFinder {
     }
 
     /// `the 6th`, `22-го`: the next such day of a month.
-    private mutating func readDayOnly() -> Bool {
-        guard let day = number(index, 1...31), index + 1 < words.count,
-            Self.ordinals.contains(words[index + 1].text)
-        else { return false }
+    mutating func readDayOnly() -> Bool {
+        guard let day = number(index, 1...31) else { return false }
+        let hasOrdinal = index + 1 < words.count && Self.ordinals.contains(words[index + 1].text)
+        guard hasOrdinal || isBareDay(index) else { return false }
         for ahead in 1...62 where (today + ahead).day == day {
-            return add(today + ahead, .relative, length: 2)
+            return add(today + ahead, .relative, length: hasOrdinal ? 2 : 1)
         }
         return false
     }
+
+    /// "a partir del 25", "ab dem 25.", "vendredi 13": an article or a weekday, a number, and nothing counted.
+    private func isBareDay(_ at: Int) -> Bool {
+        guard at > 0, words[at].gap.isEmpty || words[at].gap == "," else { return false }
+        let before = words[at - 1].text
+        let isWeekday = words[at - 1].kind == .word && DateWords.weekday(before) != nil
+        guard isWeekday || Self.articles.contains(before) else { return false }
+        guard at + 1 < words.count, !breaks.contains(at + 1), words[at + 1].gap.isEmpty else {
+            return true
+        }
+        let next = words[at + 1]
+        return next.kind == .word && DateWords.unitDays(next.text) == nil
+            && DateWords.month(next.text) == nil && !Self.clockWords.contains(next.text)
+    }
+
+    private static let articles: Set<String> = ["del", "dem", "zum", "dia", "au", "числа"]
+    private static let clockWords: Set<String> = [
+        "uhr", "h", "am", "pm", "час", "часов", "heures", "horas", "годин",
+    ]
 
     private func skipOrdinal(_ at: Int) -> Int {
         at < words.count && Self.ordinals.contains(words[at].text) ? at + 1 : at
     }
 
-    private func skipFillers(_ at: Int) -> Int {
+    func skipFillers(_ at: Int) -> Int {
         var next = at
         while next < words.count, next < at + 2, Self.fillers.contains(words[next].text) {
             next += 1
@@ -196,77 +238,10 @@ struct DateFinder {
 
     private func year(after at: Int) -> Int? { number(at + 1, 1380...2200) }
 
-    // MARK: - Relative days
-
-    private mutating func readWeekday() -> Bool {
-        guard words[index].kind == .word, let weekday = DateWords.weekday(words[index].text) else {
-            return false
-        }
-        // "Tuesday, 26.05.": the weekday only adorns the date.
-        let start = index
-        index += 1
-        if index < words.count,
-            words[index].gap.isEmpty || words[index].gap == "," || words[index].gap == ".",
-            readNumeric() || readRange() || readDayMonth() || readMonthDay() || readDayOnly()
-        {
-            let last = found.count - 1
-            found[last].range = start..<found[last].range.upperBound
-            return true
-        }
-        index = start
-        for ahead in 1...7 where (today + ahead).weekday.rawValue == weekday {
-            return add(today + ahead, .relative, length: 1)
-        }
-        return false
-    }
-
-    private mutating func readRelative() -> Bool {
-        switch words[index].text {
-        case "tomorrow", "tmrw", "завтра", "demain", "amanha":
-            return add(today + 1, .relative, length: 1)
-        case "послезавтра", "ubermorgen": return add(today + 2, .relative, length: 1)
-        default: break
-        }
-        guard let unit = unitDays(index + 1) else { return false }
-        if ["next", "следующей", "nachste", "nachster", "прошлой"].contains(words[index].text),
-            unit == 7
-        {
-            return add(nextMonday, .vague, length: 2)
-        }
-        if ["конца", "the", "this", "этой", "der"].contains(words[index].text), unit == 7,
-            index > 0,
-            ["of", "до", "конца", "rest", "ende"].contains(words[index - 1].text)
-                || words[index].text == "конца"
-        {
-            return add(nextMonday + -1, .vague, length: 2)
-        }
-        let count = DateWords.counts[words[index].text] ?? number(index, 1...60)
-        guard let count, index > 0,
-            ["in", "for", "через", "на", "fur", "in", "pour", "dans", "por", "en", "за", "next"]
-                .contains(words[index - 1].text)
-        else { return false }
-        return add(today + count * unit, .vague, length: 2)
-    }
-
-    private var nextMonday: CivilDate { today + (8 - today.weekday.rawValue) }
-
-    private func unitDays(_ at: Int) -> Int? {
-        guard at < words.count else { return nil }
-        let word = words[at].text
-        for (days, stems) in [
-            (7, ["week", "недел", "woche", "semain", "seman", "тиж"]),
-            (1, ["day", "дня", "дней", "день", "tage", "jour", "dias", "днів"]),
-            (30, ["month", "месяц", "monat", "mois", "mes", "місяц"]),
-        ] where stems.contains(where: { word.hasPrefix($0) && word.count <= $0.count + 3 }) {
-            return days
-        }
-        return nil
-    }
-
     // MARK: - Resolving
 
     /// Returns the day in its year, or the first one from the day of the message on when the year is missing.
-    private func date(day: Int, month: Int, year: Int?) -> CivilDate? {
+    func date(day: Int, month: Int, year: Int?) -> CivilDate? {
         if let year { return CivilDate(year: year, month: month, day: day) }
         guard let this = CivilDate(year: today.year, month: month, day: day) else {
             return CivilDate(year: today.year + 1, month: month, day: day)
@@ -283,7 +258,7 @@ struct DateFinder {
             .first { $0 >= today }
     }
 
-    private mutating func add(
+    mutating func add(
         _ date: CivilDate, _ precision: DateMention.Precision, length: Int
     ) -> Bool {
         found.append(
@@ -296,17 +271,37 @@ struct DateFinder {
         gap.unicodeScalars.contains { ["-", "–", "—", "−", "‑"].contains($0) }
     }
 
-    /// Two dates with only a dash between them are the ends of a range.
+    /// Two dates with only a dash or a word such as "to" between them are the ends of a range.
     private func markRanges(_ mentions: [DateMention]) -> [DateMention] {
         var result = mentions
-        for index in result.indices.dropFirst() {
+        for index in result.indices.dropFirst() where result[index].precision != .vague {
+            let end = result[index - 1].range.upperBound
             let start = result[index].range.lowerBound
-            guard result[index - 1].range.upperBound == start, start < words.count,
-                Self.isDash(words[start].gap), result[index].precision != .vague
+            guard start < words.count, result[index - 1].precision == result[index].precision,
+                result[index - 1].date <= result[index].date
             else { continue }
+            let isDashed = end == start && Self.isDash(words[start].gap)
+            let between = end <= start ? words[end..<start] : []
+            let isJoined =
+                (1...2).contains(between.count)
+                && between.allSatisfy { Self.rangeWords.contains($0.text) && !$0.followsSentence }
+            guard isDashed || isJoined else { continue }
             result[index - 1].startsRange = true
             result[index].endsRange = true
         }
         return result
+    }
+
+    private static let rangeWords: Set<String> = [
+        "to", "until", "till", "through", "thru", "по", "до", "bis", "zum", "au", "al", "a",
+        "hasta",
+        "ate", "تا", "لغایت", "الی", "the", "el", "le", "jusqu", "o",
+    ]
+}
+
+extension Word {
+    /// True when a full stop or a semicolon stands before it.
+    fileprivate var followsSentence: Bool {
+        gap.unicodeScalars.contains { [";", "!", "?"].contains($0) }
     }
 }

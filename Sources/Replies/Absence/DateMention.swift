@@ -19,4 +19,8 @@ struct DateMention: Equatable, Sendable {
     var endsRange = false
     /// True for the first end of a range.
     var startsRange = false
+    /// True for "this week", "for two weeks": a stretch of absence that ends on the day.
+    var spansAbsence = false
+    /// True when the day is the one after the stretch: "in two weeks", "next week".
+    var namesReturn = false
 }

@@ -23,13 +23,17 @@ enum DateWords {
         ("dezembro", 12),
         ("січ", 1), ("січн", 1), ("лют", 2), ("берез", 3), ("квіт", 4), ("трав", 5), ("черв", 6),
         ("лип", 7), ("серп", 8), ("верес", 9), ("жовт", 10), ("листопад", 11), ("груд", 12),
+        ("ژانویه", 1), ("فوریه", 2), ("مارس", 3), ("اوریل", 4), ("ژوئن", 6), ("ژوین", 6),
+        ("ژوئیه", 7), ("جولای", 7), ("اوت", 8), ("اگوست", 8), ("سپتامبر", 9), ("اکتبر", 10),
+        ("نوامبر", 11), ("دسامبر", 12), ("бер", 3), ("квіт", 4), ("жов", 10),
     ]
 
     /// Short stems that begin other words are months only as whole words, and only beside a number.
     private static let wholeOnly: Set<String> = [
         "mar", "may", "mai", "set", "out", "dec", "dic", "mars", "мар", "май", "мая", "мае", "лип",
         "sep", "jan", "jun", "jul", "aug", "ago", "abr", "ene", "oct", "okt", "nov", "apr", "feb",
-        "fev", "avr", "dez", "сен", "лют", "marz", "marco", "juni", "juli", "сер",
+        "fev", "avr", "dez", "сен", "лют", "marz", "marco", "juni", "juli", "сер", "бер", "жов",
+        "اوت", "مارس",
     ]
 
     private static let persianMonths: [String: Int] = [
@@ -48,12 +52,15 @@ enum DateWords {
         ("dimanche", 7),
         ("lunes", 1), ("martes", 2), ("miercoles", 3), ("jueves", 4), ("viernes", 5),
         ("segunda", 1), ("terca", 2), ("quarta", 3), ("quinta", 4), ("sexta", 5),
+        ("sabado", 6), ("domingo", 7), ("субот", 6), ("неділ", 7), ("یکشنبه", 7), ("دوشنبه", 1),
+        ("سهشنبه", 2), ("چهارشنبه", 3), ("پنجشنبه", 4), ("جمعه", 5), ("شنبه", 6),
         ("понеділ", 1), ("вівтор", 2), ("серед", 3), ("четвер", 4), ("пятниц", 5),
     ]
 
     private static let weekdayShort: [String: Int] = [
         "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4,
         "fri": 5, "пн": 1, "вт": 2, "ср": 3, "чт": 4, "пт": 5, "сб": 6, "вс": 7,
+        "mo": 1, "mi": 3, "fr": 5, "нд": 7,
     ]
 
     /// Returns 1…12 for a month name of the Gregorian calendar.
@@ -80,10 +87,122 @@ enum DateWords {
     }
 
     /// Small numbers written out, for "in two weeks".
-    static let counts: [String: Int] = [
+    static let counts: [String: Int] = fold([
         "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "одну": 1, "один": 1,
-        "две": 2, "два": 2, "три": 3, "четыре": 4, "пару": 2, "eine": 1, "einer": 1, "zwei": 2,
-        "drei": 3, "deux": 2, "trois": 3, "une": 1, "dos": 2, "tres": 3, "duas": 2, "una": 1,
-        "два тижні": 2, "дві": 2,
+        "две": 2, "два": 2, "три": 3, "четыре": 4, "пару": 2, "десять": 10, "eine": 1, "einer": 1,
+        "einen": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "zehn": 10, "un": 1, "deux": 2,
+        "trois": 3, "une": 1, "quinze": 15, "dos": 2, "tres": 3, "duas": 2, "dois": 2, "una": 1,
+        "uma": 1, "um": 1, "quince": 15, "diez": 10, "dez": 10, "dix": 10, "дві": 2, "чотири": 4,
+        "кілька": 3, "یک": 1, "دو": 2, "سه": 3, "چهار": 4, "ده": 10, "five": 5, "six": 6, "ten": 10,
+    ])
+    /// Words before a count that make it a stretch until the return, or the length of the absence.
+    static let inWords = QuoteMarks.folded([
+        "in", "через", "dans", "dentro", "en", "daqui", "within", "за",
+    ])
+    static let forWords = QuoteMarks.folded([
+        "for", "next", "на", "fur", "pour", "pendant", "por", "durante", "مدت", "به", "kommenden",
+        "les", "las", "los", "наступні", "ближайшие",
+    ])
+    /// Words before a count that makes it something else: a delay of answers, a rule, the past.
+    static let countless = QuoteMarks.folded([
+        "within", "every", "last", "past", "after", "ago", "each", "за", "каждые", "последние",
+        "letzten", "binnen", "innerhalb", "sous", "delai",
+    ])
+    /// A unit alone that stands for one: "на неделю".
+    static let singular = QuoteMarks.folded([
+        "на неделю", "через неделю", "на месяц", "через месяц", "на тиждень", "через тиждень",
+        "на місяць", "через місяць",
+    ])
+
+    static let nearDays: [String: Int] = fold([
+        "today": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "сегодня": 0, "завтра": 1, "послезавтра": 2,
+        "heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2, "aujourd": 0, "demain": 1,
+        "hoy": 0, "mañana": 1, "hoje": 0, "amanhã": 1, "сьогодні": 0, "післязавтра": 2, "امروز": 0,
+        "فردا": 1, "پسفردا": 2,
+    ])
+    static let nearPairs: [String: Int] = fold([
+        "pasado mañana": 2, "ce jour": 0, "après demain": 2, "پس فردا": 2,
+    ])
+
+    static let ends = QuoteMarks.folded([
+        "end", "ende", "fin", "fim", "final", "finales", "конца", "конец", "конце", "кінця",
+        "кінці",
+        "پایان", "اخر", "monatsende",
+    ])
+    static let endFillers = QuoteMarks.folded([
+        "of", "the", "this", "des", "der", "dieses", "dieser", "du", "de", "la", "le", "ce",
+        "cette",
+        "este", "esta", "do", "da", "deste", "desta", "этого", "этой", "цього", "этого", "el", "o",
+        "این",
+    ])
+    static let monthOnlyCues = QuoteMarks.folded([
+        "in", "im", "en", "em", "в", "у", "до", "until", "till", "bis", "ab", "с", "з", "از",
+        "hasta",
+        "ate", "desde", "partir", "since", "de", "d",
+    ])
+
+    /// Returns 7 for a week, 1 for a day, 30 for a month.
+    static func unitDays(_ word: String) -> Int? {
+        for (days, stems) in units where stems.contains(where: { fits(word, $0) }) { return days }
+        return nil
+    }
+
+    private static func fits(_ word: String, _ stem: String) -> Bool {
+        word.hasPrefix(stem)
+            && word.unicodeScalars.count <= stem.unicodeScalars.count
+                + (stem.utf8.count <= 3 ? 2 : 3)
+    }
+
+    private static let units: [(Int, [String])] = [
+        (7, ["week", "недел", "woche", "semain", "seman", "тиж", "هفته"]),
+        (1, ["day", "дня", "дней", "день", "tage", "tag", "jour", "dia", "днів", "дні", "روز"]),
+        (30, ["month", "месяц", "monat", "mois", "mes", "місяц", "ماه"]),
     ]
+
+    /// Returns the words that name a whole week and whether it is this one (0) or the next (1).
+    static func week(_ words: [String]) -> (length: Int, weeks: Int)? {
+        guard let first = words.first else { return nil }
+        if first == "week", words.count > 1 { return nil }
+        for length in 2...4 where length <= words.count {
+            let head = words[..<length]
+            guard let unit = head.first(where: { unitDays($0) == 7 }), !unit.isEmpty else {
+                continue
+            }
+            guard head.first == first, isWeekHead(head) else { continue }
+            if head.contains(where: { nextWords.contains($0) }) { return (length, 1) }
+            if length < words.count, nextWords.contains(words[length]),
+                unitDays(words[length - 1]) == 7
+            {
+                return (length + 1, 1)
+            }
+            if first == unit || head.contains(where: { thisWords.contains($0) }) {
+                return unitDays(first) == 7 && !head.contains(where: { thisWords.contains($0) })
+                    ? nil : (length, 0)
+            }
+        }
+        return nil
+    }
+
+    /// Only words that go with a week stand before it.
+    private static func isWeekHead(_ words: ArraySlice<String>) -> Bool {
+        words.allSatisfy {
+            unitDays($0) == 7 || nextWords.contains($0) || thisWords.contains($0)
+                || endFillers.contains($0) || ["que", "в", "на"].contains($0)
+        }
+    }
+
+    private static let nextWords = QuoteMarks.folded([
+        "next", "coming", "following", "следующей", "следующую", "следующая", "будущей", "nachste",
+        "nachster", "nachsten", "kommende", "kommenden", "kommender", "prochaine", "proxima",
+        "viene", "vem", "наступного", "наступному", "наступний", "اینده", "بعد",
+    ])
+    private static let thisWords = QuoteMarks.folded([
+        "this", "all", "whole", "rest", "этой", "эту", "эта", "всю", "вся", "текущей", "diese",
+        "dieser", "ganze", "laufende", "cette", "toute", "esta", "toda", "nesta", "цього", "цей",
+        "весь", "этого", "این",
+    ])
+
+    private static func fold(_ table: [String: Int]) -> [String: Int] {
+        Dictionary(table.map { (Folding.fold($0.key), $0.value) }) { first, _ in first }
+    }
 }

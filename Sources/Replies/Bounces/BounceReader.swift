@@ -26,48 +26,58 @@ enum BounceReader {
         }
         let spare = AddressScanner.all(
             in: message.values("X-Failed-Recipients").joined(separator: " "))
+        let text = BounceText(message)
         let recipients = failed.enumerated().compactMap { index, report -> BouncedRecipient? in
             let fallback = index < spare.count ? spare[index] : nil
-            return (report.address ?? fallback).map {
-                BouncedRecipient(address: $0, status: report.status, diagnostic: report.diagnostic)
-            }
+            guard let address = report.address ?? fallback else { return nil }
+            return BouncedRecipient(
+                address: address, status: report.status, diagnostic: report.diagnostic,
+                reason: Self.reason(of: report, in: text).rawValue)
         }
-        let reason = reason(of: first, in: BounceText(message))
+        let reason =
+            recipients.first.flatMap { BounceReason(rawValue: $0.reason) }
+            ?? Self.reason(of: first, in: text)
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
-            recipients: recipients)
+            bounceClass: reason.bounceClass, reason: reason.rawValue, recipients: recipients)
         return .bounce(reading, evidence: first.diagnostic ?? first.status ?? "Action: failed")
     }
 
-    /// The diagnostic speaks first, with what the server's dialogue shows; the human part only when it says nothing.
-    private static func reason(of report: DeliveryReport, in text: BounceText) -> String {
-        let diagnostic = [text.dialogue, report.diagnostic ?? ""]
-        let stated = BounceReason.find(
-            text: diagnostic.joined(separator: "\n"), status: report.status)
-        let isVague = report.diagnostic.map { ReasonPhrases.find(in: $0) == nil } ?? true
-        guard isVague else { return stated }
+    private static func reason(of report: DeliveryReport, in text: BounceText) -> BounceReason {
         let words = report.address.map(text.words(after:)) ?? text.notice
-        let told = BounceReason.find(text: words, status: report.status)
-        return told == BounceReason.undefined ? stated : told
+        let facts = BounceFacts(
+            diagnostic: report.diagnostic, notice: words, status: report.status,
+            remoteHost: report.remoteHost,
+            verb: text.transcript.verb(refusedWith: report.diagnostic))
+        return ReasonDecision.reason(facts)
     }
 
     private static func read(_ text: BounceText, of message: InboundMessage) -> Finding {
         let reports = text.reports()
         let recipients = reports.map { report in
-            let codes = SMTPCodes(report.text)
-            return BouncedRecipient(
-                address: report.address, status: codes.status,
-                diagnostic: report.text.trimmingBlanks.limited(to: 500))
+            BouncedRecipient(
+                address: report.address, status: SMTPCodes(report.text).status,
+                diagnostic: report.text.trimmingBlanks.limited(to: 500),
+                reason: Self.reason(told: report.text, in: text, of: message).rawValue)
         }
         let words = reports.first?.text ?? text.notice
-        var reason = BounceReason.find(text: words, status: recipients.first?.status)
-        if reason == BounceReason.undefined {
-            reason = BounceReason.find(text: message.subject + "\n" + text.notice, status: nil)
-        }
+        let reason = Self.reason(told: words, in: text, of: message)
         let reading = BounceReading(
-            bounceClass: BounceReason.bounceClass(of: reason), reason: reason,
-            recipients: recipients)
+            bounceClass: reason.bounceClass, reason: reason.rawValue, recipients: recipients)
         return .bounce(reading, evidence: words.trimmingBlanks.limited(to: 300))
+    }
+
+    /// The words about the recipient speak first, then the whole notice, at last the subject.
+    private static func reason(
+        told words: String, in text: BounceText, of message: InboundMessage
+    ) -> BounceReason {
+        for told in [words, text.notice, message.subject] {
+            let reason = ReasonDecision.reason(
+                BounceFacts(
+                    diagnostic: nil, notice: told, status: nil, remoteHost: nil,
+                    verb: text.transcript.verb(refusedWith: nil)))
+            if reason != .undefined { return reason }
+        }
+        return .undefined
     }
 }
 

@@ -54,15 +54,8 @@ struct BounceText {
         return codes.reply != nil || codes.status != nil
     }
 
-    /// What the report shows of the dialogue with the other server: the command that was refused, and a 503 after
-    /// pipelined commands. Later commands are consequences of the first.
-    var dialogue: String {
-        let lines = notice.split(separator: "\n").map(String.init)
-        let command = lines.first { $0.hasPrefix(">>> ") } ?? ""
-        let consequence = lines.first { $0.hasPrefix("<<< 503") } ?? ""
-        let atEnd = Folding.fold(notice).lastRange(of: "end of data") == nil ? "" : "end of data"
-        return [command, consequence, atEnd].joined(separator: "\n")
-    }
+    /// The dialogue with the other server, where the report shows it.
+    var transcript: SMTPTranscript { SMTPTranscript(notice) }
 
     /// Returns the failed recipients with the words that follow each.
     func reports() -> [(address: EmailAddress, text: String)] {

@@ -15,6 +15,8 @@ struct DeliveryReport: Equatable, Sendable {
     var action: Action
     var status: String?
     var diagnostic: String?
+    /// The server that refused (RFC 3464 §2.3.5).
+    var remoteHost: String?
 
     /// Reads a group; nil when it names no recipient.
     init?(_ fields: [HeaderField]) {
@@ -31,13 +33,14 @@ struct DeliveryReport: Equatable, Sendable {
         diagnostic = values["diagnostic-code"].map(Self.withoutType)
         let stated = values["status"].flatMap(Self.statusCode)
         status = Self.better(stated, SMTPCodes(diagnostic ?? "").status)
+        remoteHost = values["remote-mta"].map(Self.withoutType)
         action = Self.action(values["action"], status: status)
     }
 
-    /// The code with a detail says more than `5.0.0`; when both say something, the field stands.
+    /// What the server that refused said stands before what the reporting server made of it, unless it says less.
     private static func better(_ stated: String?, _ diagnosed: String?) -> String? {
-        guard let stated else { return diagnosed }
-        return stated.hasSuffix(".0.0") ? diagnosed ?? stated : stated
+        guard let stated, let diagnosed else { return stated ?? diagnosed }
+        return SMTPCodes.precision(diagnosed) >= SMTPCodes.precision(stated) ? diagnosed : stated
     }
 
     private static func statusCode(_ value: String) -> String? {

@@ -5,7 +5,7 @@ struct SMTPCodes: Equatable, Sendable {
     /// `550` (RFC 5321 §4.2).
     var reply: Int?
 
-    /// Reads the first enhanced status code and the first reply code of a text; none is ever made up.
+    /// Reads the first of the most precise enhanced status codes and the first reply code of a text; none is ever made up.
     init(_ text: String) {
         let bytes = Array(text.utf8.prefix(4000))
         var index = 0
@@ -31,9 +31,17 @@ struct SMTPCodes: Equatable, Sendable {
             (400...599).contains(code)
         {
             reply = code
-        } else if status == nil, Self.isStatus(token) {
+        } else if Self.isStatus(token),
+            status.map({ Self.precision($0) < Self.precision(token) }) ?? true
+        {
             status = token
         }
+    }
+
+    /// How much a status code says: 0 for `5.0.0`, 1 for `5.1.0`, 2 for a code with a detail.
+    static func precision(_ status: String) -> Int {
+        if !status.hasSuffix(".0") { return 2 }
+        return status.hasSuffix(".0.0") ? 0 : 1
     }
 
     /// True for a code of the form `class.subject.detail` with class 2, 4 or 5 (RFC 3463 §2).

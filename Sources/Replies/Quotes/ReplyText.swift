@@ -1,16 +1,12 @@
-/// Cuts from a mail what its author did not write for it: quotes, signature, legal notice.
+/// Cuts from a mail what its author did not write for it: quotes, signature, banner, legal notice.
 ///
 /// ```swift
 /// ReplyText.own("Sounds good.\n\nOn Tue, Ann <ann@x.example> wrote:\n> Shall we?")  // "Sounds good."
 /// ```
 package enum ReplyText {
-    /// Lines beyond this are not read.
-    private static let lineLimit = 5000
-
-    /// Returns what the author wrote, without quotes, signature and legal notice.
+    /// Returns what the author wrote, without quotes, signature and legal notice; its lines are lines of the text.
     package static func own(_ text: String) -> String {
-        let lines = unquotedLines(text)
-        return joined(SignatureCutter.cut(lines))
+        joined(SignatureCutter.cut(unquotedLines(text)))
     }
 
     /// Returns the text without quotes, its signature kept.
@@ -19,43 +15,39 @@ package enum ReplyText {
     }
 
     static func isQuoted(_ line: String) -> Bool {
-        guard let first = line.unicodeScalars.first(where: { $0 != " " && $0 != "\t" }) else {
-            return false
-        }
-        return first == ">" || first == "|" && line.unicodeScalars.count > 2
+        line.unicodeScalars.first { $0 != " " && $0 != "\t" && !MailLines.isInvisible($0) } == ">"
     }
 
     private static func unquotedLines(_ text: String) -> [String] {
-        let lines = text.utf8.split(
-            separator: 0x0A, maxSplits: lineLimit, omittingEmptySubsequences: false
-        ).prefix(lineLimit).map { String(Substring($0)).trimmingTrail }
-        let header = QuoteHeader(lines: lines)
+        let mail = MailLines(text)
+        let header = QuoteHeader(mail)
+        let list = AuthorsList(mail)
         var kept: [String] = []
         var index = 0
-        while index < lines.count {
-            if isQuoted(lines[index]) {
-                index += 1
+        var quoteSeen = false
+        while index < mail.count {
+            if mail.isQuoted(index) {
+                let end = list.end(of: index)
+                if !quoteSeen, list.isOwn(index..<end) {
+                    kept += mail.lines[index..<end]
+                } else {
+                    quoteSeen = true
+                }
+                index = end
                 continue
             }
             switch header.opening(at: index) {
             case .rest: return kept
-            case .attribution(let count):
-                // Without `>` marks below, everything under the introduction is the older mail.
-                guard isFollowedByQuote(lines, from: index + count) else { return kept }
+            case .markedQuote(let count):
+                quoteSeen = true
                 index += count
+                SignatureCutter.dropRules(&kept)
             case nil:
-                kept.append(lines[index])
+                kept.append(mail.isBlank(index) ? "" : mail.lines[index])
                 index += 1
             }
         }
         return kept
-    }
-
-    private static func isFollowedByQuote(_ lines: [String], from start: Int) -> Bool {
-        guard start < lines.count,
-            let next = lines[start...].first(where: { !$0.trimmingBlanks.isEmpty })
-        else { return false }
-        return isQuoted(next)
     }
 
     private static func joined(_ lines: [String]) -> String {
@@ -67,12 +59,53 @@ package enum ReplyText {
     }
 }
 
-extension String {
-    /// The line without blanks at its end.
-    var trimmingTrail: String {
-        guard let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace }) else {
-            return ""
+/// Tells a list that its author marked with `>` from a quotation.
+struct AuthorsList {
+    private static let itemLength = 60
+    private static let itemLimit = 12
+
+    private let mail: MailLines
+
+    init(_ mail: MailLines) {
+        self.mail = mail
+    }
+
+    /// Returns the index after the marked lines that begin at a line.
+    func end(of start: Int) -> Int {
+        var end = start
+        while end < mail.count, mail.isQuoted(end) { end += 1 }
+        return end
+    }
+
+    /// A list stands right under the author's line that ends in a colon, an amount such as `> 500` right in the text.
+    func isOwn(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound > 0, !mail.isBlank(range.lowerBound - 1),
+            range.count <= Self.itemLimit
+        else { return false }
+        let items = range.map { item(mail.lines[$0]) }
+        guard
+            items.allSatisfy({
+                !$0.isEmpty && !$0.hasPrefix(">") && $0.utf8.count <= 2 * Self.itemLength
+            })
+        else { return false }
+        if range.count == 1 {
+            return items[0].unicodeScalars.first.map(Folding.isDigit) ?? false
         }
-        return String(unicodeScalars[...end])
+        let above = mail.folded(range.lowerBound - 1)
+        let isSaid = above.split { " ,:;".contains($0) }.contains {
+            QuoteMarks.verbs.contains(String($0)) || Self.reported.contains(String($0))
+        }
+        return above.hasSuffix(":") && !isSaid
+    }
+
+    /// What another said is a quotation, also when the author introduces it.
+    private static let reported = QuoteMarks.folded([
+        "asked", "said", "mentioned", "спросили", "спрашивали", "спрашивал", "сказали", "fragten",
+        "gefragt", "sagten", "demandiez", "demande", "disiez", "preguntaba", "preguntaste", "dijo",
+        "perguntou", "disse", "питали", "запитали", "сказав", "پرسیدید", "گفتید",
+    ])
+
+    private func item(_ line: String) -> String {
+        String(line.trimmingBlanks.dropFirst()).trimmingBlanks
     }
 }

@@ -53,7 +53,7 @@ struct CheckDelivery {
             print(report)
             if let former { print(changes ?? [], isKnown: former != nil) }
         case .json: objects.append(CheckJSON.object(report, changes: changes))
-        case .jsonl: output.result(CheckJSON.object(report, changes: changes).compact)
+        case .jsonl: output.raw(CheckJSON.object(report, changes: changes).line)
         }
     }
 

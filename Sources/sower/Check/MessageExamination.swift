@@ -22,14 +22,14 @@ struct MessageExamination {
         self.now = now
     }
 
-    /// - Throws: `FileError` when a file cannot be read or is empty.
-    func report(on file: String) async throws -> CheckReport {
-        let bytes = try MessageExamination.read(file)
-        let source = MailSource(bytes)
+    /// - Throws: `FileError` when the file of `--received` cannot be read or is empty.
+    func report(on letter: MessageLetters.Letter) async throws -> CheckReport {
+        let source = MailSource(letter.bytes)
         if let other = options.received {
-            let received = MailSource(try MessageExamination.read(other))
-            let twin = MessageTwin(sent: source, received: received).checks
-            return CheckReport("\(file) → \(other)", twin)
+            var arrived = try MessageLetters(other)
+            guard let received = try arrived.next() else { throw MessageLetters.emptiness(other) }
+            let twin = MessageTwin(sent: source, received: MailSource(received.bytes)).checks
+            return CheckReport("\(letter.name) → \(other)", twin)
         }
         var checks = await MessageChecks(resolver, now: now).checks(
             of: source, envelope: envelope)
@@ -41,16 +41,7 @@ struct MessageExamination {
         if let place = options.spamc.flatMap(ServerPlaceOption.init) {
             checks.append(await SpamdQuestion(place: place).check(source.bytes))
         }
-        return CheckReport(file, checks)
-    }
-
-    private static func read(_ file: String) throws -> [UInt8] {
-        let bytes = file == "-" ? try FileAccess.readStandardInput() : try FileAccess.read(file)
-        guard !bytes.isEmpty else { throw FileError("\(file): is empty, and no message") }
-        guard bytes.count <= 50_000_000 else {
-            throw FileError("\(file): has more than 50 MB, and no server takes such a message")
-        }
-        return bytes
+        return CheckReport(letter.name, checks)
     }
 }
 

@@ -18,11 +18,6 @@ struct ServerOptions: ParsableArguments {
         help: ArgumentHelp("The name that the sending server gives in HELO.", valueName: "name"))
     var helo: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "A DKIM selector whose key is checked; may stand several times.", valueName: "name"))
-    var selector: [String] = []
-
     @Flag(
         name: .customLong("probe-mx"),
         help: "Connect to the domains' own MX hosts on port 25 and look at their TLS.")

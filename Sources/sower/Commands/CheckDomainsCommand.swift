@@ -34,6 +34,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     @OptionGroup var box: MailboxOptions
     @OptionGroup var mail: MessageOptions
     @OptionGroup var selection: DomainOptions
+    @OptionGroup var sources: SelectorOptions
     @OptionGroup var servers: ServerOptions
     @OptionGroup var dns: DNSOptions
     @OptionGroup var options: CheckOptions
@@ -58,36 +59,54 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         if let campaign { return try await examine(campaign, output) }
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
-        if let search = placement.search {
-            guard subjects.isEmpty else {
-                throw ValidationError("name domains or --seeds, not both")
-            }
-            var delivery = try CheckDelivery(options, output, expecting: 1)
-            let report = try await SeedExamination(
-                session: Session(GlobalOptions(options.base)), resolver: resolver
-            ).report(on: search, within: placement.patience)
-            delivery.take(report.selected { selection.selected.wants($0.id) })
-            return try delivery.conclude()
-        }
+        if let search = placement.search { return try await examine(search, resolver, output) }
         if let message = mail.message {
-            let examination = MessageExamination(
-                mail, from: try envelope(), resolver, now: clock())
-            let report = try await examination.report(on: message)
-            var delivery = try CheckDelivery(options, output, expecting: 1)
-            delivery.take(report.selected { selection.selected.wants($0.id) })
-            return try delivery.conclude()
+            return try await examine(message: message, resolver, now: clock(), output)
         }
         if let mailbox = box.mailbox {
             return try await examine(mailbox: mailbox, resolver, output)
         }
         let domains = try domains()
         var delivery = try CheckDelivery(options, output, expecting: domains.count)
+        let groups = try DomainGroups(
+            command: self, resolver: resolver, selectors: sources.known(output), now: clock())
         let checks = DomainChecks(
-            resolver, only: selection.selected,
-            groups: try groups(resolver, siblings: domains, now: clock()))
+            resolver, only: selection.selected, groups: try groups.all(of: domains))
         let run = DomainRun(checks: checks, bound: selection.jobs)
         await run.reports(on: domains, output: output) { delivery.take($0) }
         try delivery.conclude()
+    }
+
+    private func examine(
+        _ search: SeedSearch, _ resolver: ResolverMemo, _ output: Output
+    ) async throws {
+        try refuseDomains(beside: "--seeds")
+        var delivery = try CheckDelivery(options, output, expecting: 1)
+        let report = try await SeedExamination(
+            session: Session(GlobalOptions(options.base)), resolver: resolver
+        ).report(on: search, within: placement.patience)
+        delivery.take(report.selected { selection.selected.wants($0.id) })
+        try delivery.conclude()
+    }
+
+    private func examine(
+        message: String, _ resolver: ResolverMemo, now: Instant, _ output: Output
+    ) async throws {
+        try refuseDomains(beside: "--message")
+        let examination = MessageExamination(mail, from: try envelope(), resolver, now: now)
+        var letters = try MessageLetters(message)
+        var delivery = try CheckDelivery(options, output, expecting: letters.isMailbox ? 2 : 1)
+        while let letter = try letters.next() {
+            let report = try await examination.report(on: letter)
+            delivery.take(report.selected { selection.selected.wants($0.id) })
+        }
+        try delivery.conclude()
+    }
+
+    private func refuseDomains(beside option: String) throws {
+        guard subjects.isEmpty, selection.domains == nil else {
+            throw ValidationError("name domains or \(option), not both")
+        }
     }
 
     /// How the message of `--message` came.
@@ -102,9 +121,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     private func examine(
         mailbox name: String, _ resolver: ResolverMemo, _ output: Output
     ) async throws {
-        guard subjects.isEmpty else {
-            throw ValidationError("name domains or --mailbox, not both")
-        }
+        try refuseDomains(beside: "--mailbox")
         let examination = MailboxExamination(
             session: try Session(GlobalOptions(options.base)), options: box, resolver: resolver)
         var delivery = try CheckDelivery(options, output, expecting: 1)
@@ -115,17 +132,17 @@ struct CheckDomainsCommand: AsyncParsableCommand {
     }
 
     private func examine(_ campaign: String, _ output: Output) async throws {
-        guard subjects.isEmpty else {
-            throw ValidationError("name domains or --campaign, not both")
-        }
+        try refuseDomains(beside: "--campaign")
         let clock = try options.base.clock()
         let resolver = ResolverMemo(try dns.makeResolver(), now: clock)
+        let known = try sources.known(output)
+        let groups = DomainGroups(
+            command: self, resolver: resolver, selectors: known, now: clock())
         let checks = DomainChecks(
-            resolver, only: selection.selected,
-            groups: try groups(resolver, siblings: [], now: clock()))
+            resolver, only: selection.selected, groups: try groups.all(of: []))
         let examination = CampaignExamination(
             session: try Session(GlobalOptions(options.base)), resolver: resolver,
-            domains: checks)
+            domains: checks, mail: known.mail)
         var delivery = try CheckDelivery(options, output, expecting: 1)
         delivery.take(try await examination.report(on: campaign))
         try delivery.conclude()
@@ -150,52 +167,6 @@ struct CheckDomainsCommand: AsyncParsableCommand {
             list.add(mailbox.from.value.address.asciiDomain)
         }
         return list.domains
-    }
-
-    /// The groups of checks that the options ask for, in the order of ``CheckCatalogue/groups``.
-    private func groups(
-        _ resolver: any Resolver, siblings: [String], now: Instant
-    ) throws -> [any DomainCheckGroup] {
-        let isValidating = dns.trustAnchor != nil
-        let probe = servers.probe
-        // A zone file stands for the whole network.
-        let web = dns.zone == nil ? servers.web : nil
-        let lists = try servers.lists(hasOwnResolver: dns.resolver != nil)
-        var groups: [any DomainCheckGroup] = [
-            ZoneChecks(resolver, isValidating: isValidating), MXChecks(resolver),
-            SPFChecks(resolver),
-        ]
-        // How selectors are found is said once, not for each of many domains.
-        if !servers.selector.isEmpty || siblings.count == 1 {
-            groups.append(SelectorChecks(resolver, selectors: servers.selector))
-        }
-        groups += [
-            DMARCChecks(resolver),
-            SendingHostChecks(resolver, addresses: servers.addresses, helo: servers.helo),
-            MTASTSChecks(resolver, web: web), TLSReportChecks(resolver),
-        ]
-        if let probe { groups.append(STARTTLSChecks(resolver, probe: probe, now: now)) }
-        groups.append(DANEChecks(resolver, isValidating: isValidating, probe: probe))
-        groups.append(BIMIChecks(resolver, web: web))
-        if !lists.isEmpty {
-            groups.append(
-                BlocklistChecks(resolver, addresses: servers.addresses, lists: lists))
-        }
-        if selection.siblings {
-            groups.append(
-                SiblingChecks(resolver, siblings: siblings, trackingHosts: linkHosts))
-        }
-        return groups
-    }
-
-    /// The hosts of the addresses by which the workspace's letters are unsubscribed from.
-    private var linkHosts: [String] {
-        guard let session = try? Session(GlobalOptions(options.base)) else { return [] }
-        return session.settings.identity.unsubscribe.compactMap { target in
-            let parts = target.value.split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count > 2, parts[0] == "https:" else { return nil }
-            return String(parts[2].prefix { $0 != ":" })
-        }
     }
 
     private func listChecks(to output: Output) {

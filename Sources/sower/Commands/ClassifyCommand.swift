@@ -1,77 +1,63 @@
 import ArgumentParser
-import Deliverability
-import Mail
-import Operations
 import Replies
 import Reporting
 import Workspace
 
-struct ClassifyCommand: ParsableCommand {
+struct ClassifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "classify",
-        abstract: "What kind of reply each message is; offline, nothing is stored.")
+        abstract: "What kind of reply each message is; offline, nothing is stored.",
+        discussion: """
+            A line of JSON Lines is {"id": …, "subject": …, "body": …, "headers": {…}}; to measure the classifier, it \
+            has the right category under "label" as well, and may have "lang", "resume_date" and "resume_accept".
+            """)
 
     @Argument(
-        help: "Files: .eml, mbox, .jsonl, a Maildir or folder; - for one message on standard input."
-    )
-    var paths: [String]
+        help: ArgumentHelp(
+            "Files: .eml, mbox, .jsonl, a Maildir or folder; - for a mail, an mbox or JSON Lines on standard input."
+        ))
+    var paths: [String] = []
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "Measure against a labelled set: confusion matrix, precision, recall, F1.",
+            valueName: "jsonl"))
+    var evaluate: [String] = []
+
+    @Option(name: .long, help: "How many mistakes --evaluate shows in text.")
+    var misses = 20
 
     @OptionGroup var options: GlobalOptions
 
-    func run() throws {
-        let output = Output(noColour: options.noColor, quiet: options.quiet)
-        let source = MessageSource()
-        let classifier = ReplyClassifier()
-        var messages: [JSONText] = []
-        var unreadable: [String] = []
-        for path in paths {
-            do {
-                try source.each(in: path) { item in
-                    let reading = classifier.read(item.message)
-                    if options.format == .json {
-                        messages.append(
-                            ReplyJSON.reading(reading, file: item.file, index: item.index))
-                    } else {
-                        ClassifyCommand.print(reading, of: item, to: output)
-                    }
-                }
-            } catch let error as FileError {
-                unreadable.append(error.description)
-            }
+    func validate() throws {
+        if paths.isEmpty, evaluate.isEmpty {
+            throw ValidationError("name what to classify, such as a folder of mails")
         }
-        if options.format == .json {
-            output.result(
-                JSONText.object([
-                    (key: "schema", value: "sower.classify/1"),
-                    (key: "messages", value: .array(messages)),
-                ]).pretty)
+        if !paths.isEmpty, !evaluate.isEmpty {
+            throw ValidationError(
+                "'\(paths[0])' beside --evaluate; classify and evaluate in two runs")
         }
-        output.flush()
-        for sentence in unreadable { output.complain("error: \(sentence)") }
-        if !unreadable.isEmpty { throw CommandExit(.badFile) }
+        if misses < 0 { throw ValidationError("--misses is \(misses); write 0 or more") }
     }
 
-    private static func print(
-        _ reading: ReplyReading, of item: MessageSource.Item, to output: Output
-    ) {
-        let place = item.index == 0 ? item.file : "\(item.file)[\(item.index)]"
-        var details = [reading.category.rawValue, fixed(reading.confidence, 2)]
-        if let bounce = reading.bounce {
-            details.append("\(bounce.bounceClass.rawValue) \(bounce.reason)")
+    func run() async throws {
+        let output = Output(noColour: options.noColor, quiet: options.quiet)
+        let isWhole =
+            evaluate.isEmpty
+            ? try await ClassifyRun(format: options.format, output: output).run(paths)
+            : try await measure(output)
+        if !isWhole { throw CommandExit(.badFile) }
+    }
+
+    private func measure(_ output: Output) async throws -> Bool {
+        let (evaluation, isWhole) = try await EvaluationRun(output: output).run(evaluate)
+        switch options.format {
+        case .json: output.result(EvaluationJSON.json(evaluation, of: evaluate).pretty)
+        case .text:
+            for line in EvaluationScreen(evaluation, misses: misses).lines { output.result(line) }
         }
-        if let date = reading.resumeOn { details.append("back on \(date)") }
-        if let referral = reading.referral { details.append("see \(referral)") }
-        output.result("\(printable(place)): \(printable(details.joined(separator: ", ")))")
-        if let recipient = reading.bounce?.recipients.first,
-            let advice = BounceAdvice(
-                RefusedMail(
-                    status: recipient.status, text: recipient.diagnostic ?? "",
-                    recipientDomain: recipient.address.asciiDomain))
-        {
-            output.result(
-                "    names \(advice.rule.id), \(advice.rule.predicate); 'sower explain --bounce' shows what to publish"
-            )
-        }
-        output.result("    because \(shortened(printable(reading.evidence), to: 100))")
+        output.flush()
+        return isWhole
     }
 }

@@ -11,7 +11,10 @@ struct RepliesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replies",
         abstract: "What came in, what it was taken for, and your corrections.",
-        subcommands: [List.self, Show.self, Set.self], defaultSubcommand: List.self)
+        subcommands: [
+            Queue.self, Review.self, List.self, Show.self, Set.self, Draft.self, Snooze.self,
+            Export.self, Reclassify.self,
+        ], defaultSubcommand: Queue.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -28,10 +31,7 @@ struct RepliesCommand: ParsableCommand {
                 (!review || $0.needsReview) && (!unmatched || $0.stored.facts.enrollment == nil)
             }
             if options.format == .json {
-                return session.print([
-                    "schema": "sower.replies/1",
-                    "replies": .array(entries.map(RepliesCommand.json)),
-                ])
+                return session.print(RepliesCommand.json(entries))
             }
             var table = TextTable([.right, .left, .left, .left, .left])
             for entry in entries {
@@ -51,9 +51,7 @@ struct RepliesCommand: ParsableCommand {
             let unsure = entries.count { $0.needsReview }
             session.output.talk(
                 counted(entries.count, "message")
-                    + (unsure > 0
-                        ? ", \(unsure) to decide: 'sower replies show N', then 'sower replies set N CATEGORY'"
-                        : ""))
+                    + (unsure > 0 ? ", \(unsure) to decide: 'sower replies'" : ""))
         }
     }
 
@@ -78,11 +76,14 @@ struct RepliesCommand: ParsableCommand {
                     + (entry.stored.correctedBy.map { ", set by \($0)" } ?? ""))
             out.result("because   \(printable(entry.evidence))")
             if let resume = facts.resumeOn { out.result("back on   \(resume)") }
-            out.result("")
-            for line in entry.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                out.result("  \(printable(String(line)))")
+            if let until = entry.stored.snoozedUntil {
+                out.result("put off   until \(session.zone.local(at: until).date)")
             }
+            let screen = ReplyScreen(zone: session.zone)
+            out.result("")
+            for line in screen.text(of: entry) { out.result(line) }
             out.flush()
+            for line in screen.nextSteps(entry, as: facts.category) { session.output.talk(line) }
         }
     }
 
@@ -97,9 +98,17 @@ struct RepliesCommand: ParsableCommand {
 
         func run() throws {
             let session = try Session(options)
-            try session.replyDesk().set(number, to: category, by: "person")
+            let desk = try session.replyDesk()
+            let remains = try desk.set(number, to: category, by: "person")
             session.output.talk("message \(number) is now '\(category.rawValue)'")
+            let next = ReplyScreen(zone: session.zone).nextSteps(
+                try desk.show(number), as: category)
+            for line in remains + next { session.output.talk("  \(printable(line))") }
         }
+    }
+
+    static func json(_ entries: [ReplyEntry]) -> JSONText {
+        ["schema": "sower.replies/1", "replies": .array(entries.map { json($0) })]
     }
 
     static func json(_ entry: ReplyEntry) -> JSONText {
@@ -114,6 +123,10 @@ struct RepliesCommand: ParsableCommand {
             "resume_on": .optional(facts.resumeOn),
             "corrected_by": .optional(entry.stored.correctedBy), "text": .string(entry.text),
             "evidence": .string(entry.evidence),
+            "waits_for": .optional(entry.need?.rawValue),
+            "snoozed_until": entry.stored.snoozedUntil.map {
+                .string(rfc3339($0, offsetMinutes: 0))
+            } ?? .null,
         ]
     }
 }

@@ -68,12 +68,12 @@ struct StatusCommand: ParsableCommand {
         }
         if status.unreviewedReplies > 0 {
             out(
-                "\(counted(status.unreviewedReplies, "reply", "replies")) to decide: 'sower replies --review'"
+                "\(counted(status.unreviewedReplies, "reply", "replies")) to decide: 'sower replies'"
             )
         }
         if status.unmatchedReplies > 0 {
             out(
-                "\(counted(status.unmatchedReplies, "message")) that answer none of ours: 'sower replies --unmatched'"
+                "\(counted(status.unmatchedReplies, "message")) that answer none of ours: 'sower replies list --unmatched'"
             )
         }
     }

@@ -22,9 +22,13 @@ struct SyncCommand: AsyncParsableCommand {
         if paths.isEmpty {
             summary = try await Sync(desk: desk, inbox: inbox, reader: session.mailboxReader()).run()
         } else {
-            let source = MessageSource()
-            for path in paths {
-                try source.eachRaw(in: path) { summary.add(try inbox.receive($0, mailbox: "file")) }
+            let sources = InboundSources(paths, kind: .mails)
+            while let raw = sources.next() {
+                switch raw.content {
+                case .mail(let bytes): summary.add(try inbox.receive(bytes, mailbox: "file"))
+                case .fault(let sentence): throw FileError(sentence)
+                case .row: break
+                }
             }
         }
         SyncVoice.say(summary, to: session.output)

@@ -1,3 +1,4 @@
+import CivilTime
 import Deliverability
 import Foundation
 import Testing
@@ -13,6 +14,8 @@ private enum CheckDocumentation {
         ([head] + groups + [
             section("A message", MessageChecks.rules), section("A mailbox", MailboxChecks.rules),
             section("Seed mailboxes", SeedChecks.rules),
+            section("One click", OneClickProof.rules),
+            section("A campaign", CampaignRules.all),
         ]).joined(separator: "\n") + "\n"
 
     private static let head = """
@@ -20,7 +23,7 @@ private enum CheckDocumentation {
 
         # Checks
 
-        What `sower check` looks at of a domain, of a message (`--message`), of a mailbox (`--mailbox`) and of seeds (`--seeds`), as `sower check --list-checks` prints it. *Worst* is the worst that a check
+        What `sower check` looks at of a domain, of a message (`--message`), of a mailbox (`--mailbox`), of seeds (`--seeds`), of a one-click address (`--one-click`) and of a campaign (`--campaign`), as `sower check --list-checks` prints it. *Worst* is the worst that a check
         can say besides `unknown`, which each of them says when it could not find out. How to use them is in
         [check.md](check.md).
 
@@ -53,7 +56,8 @@ struct CatalogueTests {
         return [
             ZoneChecks(Unsigned(zone), isValidating: true), MXChecks(zone),
             SPFChecks(Withdrawn(zone: zone)),
-            SelectorChecks(zone, selectors: ["s1"]), DMARCChecks(zone),
+            SelectorChecks(zone, selectors: ["s1"]),
+            SelectorChecks(LeftKey(zone: zone), known: LeftKey.selectors), DMARCChecks(zone),
             SendingHostChecks(zone, addresses: address, helo: "nowhere.example"),
             SendingHostChecks(zone, addresses: silent, helo: "mx.example"),
             SendingHostChecks(zone, addresses: [], helo: "mail"),
@@ -172,6 +176,36 @@ struct Unsigned: Resolver {
         return DNSAnswer(
             name, type, answer.outcome,
             security: name == "unsigned.example" ? .bogus("no signature") : .insecure)
+    }
+}
+
+/// A zone with a key that newer mail of `left.example` is not signed with.
+struct LeftKey: Resolver {
+    let zone: ZoneTable
+
+    /// The domain of the catalogue's zone that has no key.
+    private static let domain = BadDomains.names[0]
+
+    static let selectors: KnownSelectors = {
+        var harvest = SelectorHarvest()
+        for (selector, day) in [("old", 1), ("new", 90)] {
+            let made = BadDomains.now + .days24h(Int64(day - 100))
+            let text =
+                "DKIM-Signature: v=1; a=rsa-sha256; d=\(domain); s=\(selector); "
+                + "t=\(made.milliseconds / 1000); h=from; bh=AAAA; b=AAAA\r\nFrom: a@\(domain)\r\n\r\n"
+            harvest.read(MailSource(Array(text.utf8)))
+        }
+        var known = KnownSelectors()
+        known.mail = harvest
+        return known
+    }()
+
+    func query(_ name: String, _ type: RecordType) async -> DNSAnswer {
+        guard type == .txt, name == "old._domainkey.\(LeftKey.domain)" else {
+            return zone.answer(name, type)
+        }
+        let key = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+        return DNSAnswer(name, type, .records([.txt(Array(key.utf8))]))
     }
 }
 

@@ -9,6 +9,8 @@ struct HandmadeZip {
     /// The size that the directory claims; nil for the true one.
     var claimedSize: Int?
     var claimedCount: Int?
+    /// The checksum that the directory claims; nil for the true one.
+    var claimedChecksum: Int?
 
     func bytes(_ files: [(name: String, content: [UInt8])]) -> [UInt8] {
         var archive: [UInt8] = []
@@ -17,9 +19,11 @@ struct HandmadeZip {
             let start = archive.count
             let name = Array(file.name.utf8)
             let size = claimedSize ?? file.content.count
-            let sizes = number(0, 4) + number(file.content.count, 4) + number(size, 4)
             let common =
                 number(20, 2) + number(Int(flags), 2) + number(Int(method), 2) + number(0, 4)
+            let checksum = claimedChecksum ?? Self.checksum(file.content)
+            let sizes =
+                number(checksum, 4) + number(file.content.count, 4) + number(size, 4)
             archive += number(0x0403_4B50, 4) + common + sizes
             archive += number(name.count, 2) + number(0, 2) + name + file.content
             directory += number(0x0201_4B50, 4) + number(20, 2) + common + sizes
@@ -31,6 +35,16 @@ struct HandmadeZip {
             number(0x0605_4B50, 4) + number(0, 4) + number(count, 2) + number(count, 2)
             + number(directory.count, 4) + number(archive.count, 4) + number(0, 2)
         return archive + directory + end
+    }
+
+    /// CRC-32 bit by bit.
+    private static func checksum(_ bytes: [UInt8]) -> Int {
+        var value: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            value ^= UInt32(byte)
+            for _ in 0..<8 { value = value >> 1 ^ (value & 1) * 0xEDB8_8320 }
+        }
+        return Int(~value)
     }
 
     private func number(_ value: Int, _ octets: Int) -> [UInt8] {
@@ -74,6 +88,9 @@ struct ZipArchiveTests {
         #expect(
             reason(HandmadeZip(claimedSize: 5).bytes(file))
                 == "'one.xml' has not the size that its archive says")
+        #expect(
+            reason(HandmadeZip(claimedChecksum: 7).bytes(file))
+                == "'one.xml' was damaged: its checksum does not fit")
         #expect(
             reason(HandmadeZip(claimedCount: 60_000).bytes(file))
                 == "the zip archive holds 60000 files; a report comes alone")
