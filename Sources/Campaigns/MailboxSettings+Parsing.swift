@@ -4,7 +4,8 @@ import Mail
 
 extension MailboxSettings {
     fileprivate static let keys = [
-        "from", "smtp", "imap", "api", "api_url", "api_user", "token", "user", "password", "tls", "ca_file", "cap", "gap", "ramp",
+        "from", "smtp", "imap", "api", "api_url", "api_user", "token", "user", "password", "tls",
+        "ca_file", "cap", "gap", "ramp",
         "signature", "time_zone",
     ]
     /// The usual most a day for a mailbox that has been warmed.

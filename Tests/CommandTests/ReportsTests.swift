@@ -126,7 +126,8 @@ struct ReportsTests {
     func rows() throws {
         let place = try Place()
         _ = try place.shell(
-            "(echo '<feedback>'; yes '<record/>' | head -n 600000; echo '</feedback>') | gzip > rows.xml.gz")
+            "(echo '<feedback>'; yes '<record/>' | head -n 600000; echo '</feedback>') | gzip > rows.xml.gz"
+        )
         let found = try place.sower("reports", "rows.xml.gz")
         #expect(found.code == 3)
         #expect(found.err.contains("more than 500000 rows"), "\(found.err)")

@@ -125,7 +125,10 @@ extension Lab.OneClickTests {
                 "the POST is redirected, which mailbox providers do not follow; answer it with 200 at once (302 to '/good')"
             ),
             ("broken", "the server fails; providers try once (500)"),
-            ("cookie", "the POST is forbidden; it must work without login, cookie and token of a form (403)"),
+            (
+                "cookie",
+                "the POST is forbidden; it must work without login, cookie and token of a form (403)"
+            ),
             ("get", "the address takes no POST, only a visit by hand (405)"),
             ("simple", "the address takes no POST, only a visit by hand (501)"),
         ]

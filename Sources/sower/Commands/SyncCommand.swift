@@ -20,7 +20,8 @@ struct SyncCommand: AsyncParsableCommand {
             desk: desk, bundles: try Launched(desk: desk).bundles(), parse: { parser.parse($0) })
         var summary = SyncSummary()
         if paths.isEmpty {
-            summary = try await Sync(desk: desk, inbox: inbox, reader: session.mailboxReader()).run()
+            summary = try await Sync(desk: desk, inbox: inbox, reader: session.mailboxReader())
+                .run()
         } else {
             let sources = InboundSources(paths, kind: .mails)
             while let raw = sources.next() {

@@ -140,7 +140,9 @@ struct ZipArchiveTests {
                 let index = Int.random(in: 2..<bytes.count, using: &random)
                 bytes[index] = UInt8.random(in: 0...255, using: &random)
             }
-            if turn % 3 == 0 { bytes.removeLast(Int.random(in: 0..<bytes.count - 2, using: &random)) }
+            if turn % 3 == 0 {
+                bytes.removeLast(Int.random(in: 0..<bytes.count - 2, using: &random))
+            }
             if turn % 2 == 0 {
                 // The same stream inside an archive, without the header and the end of gzip.
                 let stream = Array(bytes.dropFirst(10).dropLast(8))
