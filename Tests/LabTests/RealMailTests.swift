@@ -101,7 +101,7 @@ extension Lab.RealMailTests {
         let sync = try await work.sower("sync")
         try #require(sync.code == 0, "\(sync)")
         #expect(sync.output.contains("received  7 messages"), "\(sync)")
-        let replies = try await work.json(PrintedReplies.self, "replies")
+        let replies = try await work.json(PrintedReplies.self, "replies", "list")
         let expected = [
             ("pat@north.example", ["positive", "meeting-request"], "docks"),
             ("nora@south.example", ["not-interested"], "docks"),
@@ -120,7 +120,7 @@ extension Lab.RealMailTests {
         #expect(replies.of("otto@west.example")?.resumeOn == day)
         let again = try await work.sower("sync")
         #expect(again.code == 0 && again.complaints.contains("nothing new"), "\(again)")
-        #expect(try await work.json(PrintedReplies.self, "replies") == replies)
+        #expect(try await work.json(PrintedReplies.self, "replies", "list") == replies)
         #expect(try flags(lab) == before)
         #expect(Set(before.values) == [""])
         let status = try await work.json(PrintedStatus.self, "status")

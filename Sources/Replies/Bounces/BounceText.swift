@@ -38,12 +38,18 @@ struct BounceText {
         let byText = Self.openers.contains { start.contains($0) }
         if byText, isReturned, !isAnswer { return true }
         if isByDaemon {
-            return bySubject || byText || hasCodes || hasRefusal(subject) || namesRecipients
+            return bySubject || byText || hasCodes || hasRefusal(subject)
+                || namesRecipients(in: notice)
         }
-        if hasNullSender { return bySubject || byText && namesRecipients || hasCodes }
+        if hasNullSender { return bySubject || byText && namesRecipients(in: notice) || hasCodes }
         guard bySubject, byText || hasCodes, !isAnswer else { return false }
-        // Every person's mail has an author.
-        return message.from == nil || namesRecipients
+        // Every person's mail has an author, who may quote what a server wrote.
+        return message.from == nil || namesRecipients(in: Self.unquoted(notice))
+    }
+
+    private static func unquoted(_ notice: String) -> String {
+        notice.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.trimmingPrefixBlanks.hasPrefix(">") }.joined(separator: "\n")
     }
 
     private var isByDaemon: Bool {
@@ -71,9 +77,8 @@ struct BounceText {
         }
     }
 
-    private var namesRecipients: Bool {
-        let finder = RecipientFinder(message: message, notice: notice)
-        return !finder.ledLines().isEmpty
+    private func namesRecipients(in notice: String) -> Bool {
+        !RecipientFinder(message: message, notice: notice).ledLines().isEmpty
     }
 
     private func hasRefusal(_ subject: String) -> Bool {

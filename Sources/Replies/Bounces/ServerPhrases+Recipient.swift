@@ -80,7 +80,8 @@ extension ServerPhrases {
                 "cannot resolve host",
                 "dns server returned answer with no data", "unknown or invalid domain",
                 "domain … not valid",
-                "the domain name … not valid", "invalid host", "host … not found",
+                "the domain name … not valid", "invalid host",
+                "dns lookup failure: host … not found",
                 "server … not found in dns",
                 "recipient … domain not found", "no such host is known",
             ]

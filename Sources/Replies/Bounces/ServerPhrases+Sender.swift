@@ -189,7 +189,8 @@ extension ServerPhrases {
         (
             .spamdetected,
             [
-                "spam", "antispam", "anti-spam", "unsolicited", "junk", "bulk mail", "bulk email",
+                "spam|", "spammer", "spamming", "antispam", "anti-spam", "unsolicited", "junk",
+                "bulk mail", "bulk email",
                 "bulk message", "content rejected", "message content … rejected", "looks like spam",
                 "spamassassin", "mail content denied", "high probability", "blocked by filter",
                 "suspicious", "phishing", "ube ", "uce ", "considered unsolicited",

@@ -1,11 +1,13 @@
 /// What mail servers say, by reason, searched in one pass over a text.
 ///
 /// A phrase starts at a word. `…` stands for up to 70 bytes of other words, so that one phrase covers what servers
-/// put between: "mailbox … full" is "mailbox of ann@acme.example is full" too.
+/// put between: "mailbox … full" is "mailbox of ann@acme.example is full" too. With `|` at its end it also ends with a
+/// word: "spam|" is not in the name of the list "spamhaus".
 struct ServerPhrases: Sendable {
     private struct Phrase: Sendable {
         let reason: BounceReason
         let pieces: [[UInt8]]
+        let endsWord: Bool
     }
 
     private static let gap = 70
@@ -20,7 +22,12 @@ struct ServerPhrases: Sendable {
 
     init(_ tables: [(reason: BounceReason, phrases: [String])]) {
         phrases = tables.flatMap { table in
-            table.phrases.map { Phrase(reason: table.reason, pieces: Self.pieces(of: $0)) }
+            table.phrases.map { phrase in
+                Phrase(
+                    reason: table.reason,
+                    pieces: Self.pieces(of: phrase.last == "|" ? phrase.dropLast() : phrase[...]),
+                    endsWord: phrase.last == "|")
+            }
         }
         var byKey: [UInt32: [Int]] = [:]
         for (index, phrase) in phrases.enumerated() {
@@ -57,10 +64,10 @@ struct ServerPhrases: Sendable {
             else { return false }
             end = next + piece.count
         }
-        return true
+        return !phrase.endsWord || end == text.bytes.count || !Self.isWordByte(text.bytes[end])
     }
 
-    private static func pieces(of phrase: String) -> [[UInt8]] {
+    private static func pieces(of phrase: Substring) -> [[UInt8]] {
         phrase.split(separator: "…").map { piece in
             let text = FoldedText(String(piece)).bytes
             return Array(text.drop { $0 == 0x20 })
