@@ -36,7 +36,7 @@ struct LabelledReply: Decodable, Sendable {
     }
 
     /// The labelled sets beside the tests, each by one hand.
-    static let fixtureNames = ["replies", "replies-indirect", "replies-more"]
+    static let fixtureNames = ["replies", "replies-indirect", "replies-more", "replies-varied"]
 
     static func fixture(_ name: String) throws -> [LabelledReply] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
