@@ -1,3 +1,14 @@
+/// What the model weighs: concepts and forms by their number in `FeatureReader.names`, and runs of letters.
+struct Features: Equatable, Sendable {
+    var concepts: Set<Int> = []
+    var grams: Set<LetterGram> = []
+
+    mutating func formUnion(_ other: Features) {
+        concepts.formUnion(other.concepts)
+        grams.formUnion(other.grams)
+    }
+}
+
 /// Turns clauses into the features that the model weighs: which concepts occur, how, and in which form.
 struct FeatureReader: Sendable {
     /// How a concept occurs: at all, behind a negation, as the first word of a clause, after a turn ("but").
@@ -10,8 +21,8 @@ struct FeatureReader: Sendable {
 
     /// Features of a whole reply, and of each clause apart for the evidence.
     struct Reading: Sendable {
-        var all: Set<Int> = []
-        var byClause: [Set<Int>] = []
+        var all = Features()
+        var byClause: [Features] = []
     }
 
     let lexicon: ConceptLexicon
@@ -29,7 +40,7 @@ struct FeatureReader: Sendable {
         turn = lexicon.concept("turn")
     }
 
-    /// Names of all features in the order of their numbers.
+    /// Names of all concepts and forms in the order of their numbers.
     var names: [String] {
         lexicon.names.flatMap { name in Manner.allCases.map { $0.mark + name } }
             + TextForm.allCases.map { "." + $0.rawValue }
@@ -39,17 +50,20 @@ struct FeatureReader: Sendable {
     func read(_ clauses: [Clause], marks: Set<TextForm> = []) -> Reading {
         var reading = Reading()
         for clause in clauses.prefix(Self.clauseLimit) {
-            let features = self.features(of: clause)
+            let features = Features(
+                concepts: concepts(of: clause), grams: LetterGram.grams(of: clause))
             reading.byClause.append(features)
             reading.all.formUnion(features)
         }
-        for form in TextForm.forms(of: clauses).union(marks) { reading.all.insert(feature(form)) }
+        for form in TextForm.forms(of: clauses).union(marks) {
+            reading.all.concepts.insert(feature(form))
+        }
         return reading
     }
 
     // MARK: - One clause
 
-    private func features(of clause: Clause) -> Set<Int> {
+    private func concepts(of clause: Clause) -> Set<Int> {
         guard !clause.words.isEmpty else { return signs(in: clause.text) }
         let hits = lexicon.hits(in: clause)
         let negations = hits.filter { $0.concept == negation }.map(\.range.lowerBound)

@@ -99,7 +99,7 @@ import Testing
         ])
     func finds(_ text: String, _ name: String, _ expected: Bool) {
         let read = Self.features.read(WordSplitter.clauses(of: text))
-        let names = read.all.map { Self.features.names[$0] }
+        let names = read.all.concepts.map { Self.features.names[$0] }
         #expect(names.contains(name) == expected)
     }
 }
