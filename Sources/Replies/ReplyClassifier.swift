@@ -28,28 +28,31 @@ package struct ReplyClassifier: Sendable {
     /// Returns the meaning: the structure decides first, then the marks of programs, then the author's words.
     package func read(_ message: InboundMessage) -> ReplyReading {
         if let reading = readReport(message) { return reading }
-        let own = ReplyText.own(message.text)
+        let text = ReplyText(message.text)
+        let own = text.own
         let clauses = WordSplitter.clauses(of: own)
         var reading =
             readAutomatic(message, own: own, clauses: clauses)
             ?? readHuman(message, own: own, clauses: clauses)
-        complete(&reading, message: message)
+        if Self.pointing.contains(reading.category) {
+            complete(&reading, message: message, own: clauses, unquoted: text.unquoted)
+        }
         return reading
     }
 
     // MARK: - Structure
 
     private func readReport(_ message: InboundMessage) -> ReplyReading? {
-        let text = BounceText(message).notice.trimmingBlanks
+        var notice: String { BounceText(message).notice.trimmingBlanks }
         if message.report.type == "feedback-report" || !message.report.feedback.isEmpty {
             // RFC 5965: the recipient pressed "this is spam".
             return ReplyReading(
-                category: .doNotContact, confidence: Self.certain, replyText: text,
+                category: .doNotContact, confidence: Self.certain, replyText: notice,
                 evidence: "report-type=feedback-report")
         }
         if message.report.type == "disposition-notification", !BounceText(message).isBounce {
             return ReplyReading(
-                category: .autoAcknowledgement, confidence: Self.certain, replyText: text,
+                category: .autoAcknowledgement, confidence: Self.certain, replyText: notice,
                 evidence: "report-type=disposition-notification")
         }
         switch BounceReader.read(message) {
@@ -57,11 +60,11 @@ package struct ReplyClassifier: Sendable {
             return ReplyReading(
                 category: .bounce,
                 confidence: bounce.reason == BounceReason.undefined.rawValue ? 0.8 : Self.certain,
-                replyText: text, evidence: evidence, bounce: bounce)
+                replyText: notice, evidence: evidence, bounce: bounce)
         case .notice(let evidence):
             return ReplyReading(
-                category: .autoAcknowledgement, confidence: 0.9, replyText: text, evidence: evidence
-            )
+                category: .autoAcknowledgement, confidence: 0.9, replyText: notice,
+                evidence: evidence)
         case nil: return nil
         }
     }
@@ -119,9 +122,13 @@ package struct ReplyClassifier: Sendable {
 
     // MARK: - Dates and contacts
 
-    private func complete(_ reading: inout ReplyReading, message: InboundMessage) {
-        let own = WordSplitter.clauses(of: reading.replyText)
-        let clauses = WordSplitter.clauses(of: ReplyText.unquoted(message.text))
+    /// What may name a date of return or another person.
+    private static let pointing: Set<ReplyCategory> = [.outOfOffice, .leftCompany, .referral]
+
+    private func complete(
+        _ reading: inout ReplyReading, message: InboundMessage, own: [Clause], unquoted: String
+    ) {
+        let clauses = WordSplitter.clauses(of: unquoted)
         let sender = ([message.from] + message.to.map(Optional.some)).compactMap { $0?.address }
         let finder = ContactFinder(clauses: clauses, own: own, excluding: sender)
         switch reading.category {

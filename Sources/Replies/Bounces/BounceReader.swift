@@ -13,6 +13,7 @@ enum BounceReader {
         var reports = message.report.deliveryStatus.compactMap(DeliveryReport.init)
         if reports.isEmpty { reports = ReturnedHeaders.reports(inText: message.text) }
         if !reports.isEmpty { return read(reports, of: message) }
+        guard BounceText.mayBounce(message) else { return nil }
         let text = BounceText(message)
         guard text.isBounce else { return nil }
         return text.isDelay ? .notice(evidence: message.subject) : read(text, of: message)

@@ -7,7 +7,7 @@ struct BounceText {
     let notice: String
 
     /// Beginnings of the line that opens the copy of the returned mail, folded.
-    private static let copyOpeners = [
+    private static let copyOpeners = Openings([
         "--- below this line is a copy", "------ this is a copy of", "--- this is a copy",
         "----- original message", "-----original message", "--- original message",
         "message header follows", "----- unsent message", "----- message header", "------ original",
@@ -17,7 +17,7 @@ struct BounceText {
         "---------- original message", "original mail header", "copy of the original",
         "message-id:", "your original message", "the original message", "----- mail message",
         "--- header", "the message headers", "unsent message below", "------ failed message",
-    ]
+    ])
     private static let noticeLimit = 20_000
 
     init(_ message: InboundMessage) {
@@ -25,23 +25,33 @@ struct BounceText {
         notice = Self.beforeCopy(message.text)
     }
 
+    /// False for most mail, by its header alone: what it says need not be looked at then.
+    static func mayBounce(_ message: InboundMessage) -> Bool {
+        !message.values("X-Failed-Recipients").isEmpty || !message.report.returnedHeaders.isEmpty
+            || hasNullSender(message) || subjects.open(subject(of: message))
+            || isByDaemon(message)
+    }
+
+    private static func subject(of message: InboundMessage) -> String {
+        Folding.fold(message.subject).trimmingBlanks
+    }
+
     /// True when a mail server wrote the message and it speaks of a failure. Words alone are not enough: people
     /// write about mail that could not be delivered too.
     var isBounce: Bool {
         guard message.values("X-Failed-Recipients").isEmpty else { return true }
-        let subject = Folding.fold(message.subject).trimmingBlanks
-        let bySubject = Self.subjects.contains { subject.hasPrefix($0) }
+        guard Self.mayBounce(message) else { return false }
+        let subject = Self.subject(of: message)
+        let bySubject = Self.subjects.open(subject)
         let isReturned = !message.report.returnedHeaders.isEmpty
-        // Most mail is no bounce: what it says need not be looked at then.
-        guard bySubject || isReturned || hasNullSender || isByDaemon else { return false }
         let start = Folding.fold(String(notice.prefix(1500)))
-        let byText = Self.openers.contains { start.contains($0) }
+        let byText = Self.openers.contains { start.holds($0) }
         if byText, isReturned, !isAnswer { return true }
-        if isByDaemon {
+        if Self.isByDaemon(message) {
             return bySubject || byText || hasCodes || hasRefusal(subject)
                 || namesRecipients(in: notice)
         }
-        if hasNullSender { return bySubject || byText && namesRecipients(in: notice) || hasCodes }
+        if Self.hasNullSender(message) { return bySubject || byText && namesRecipients(in: notice) || hasCodes }
         guard bySubject, byText || hasCodes, !isAnswer else { return false }
         // Every person's mail has an author, who may quote what a server wrote.
         return message.from == nil || namesRecipients(in: Self.unquoted(notice))
@@ -52,20 +62,21 @@ struct BounceText {
             .filter { !$0.trimmingPrefixBlanks.hasPrefix(">") }.joined(separator: "\n")
     }
 
-    private var isByDaemon: Bool {
+    private static func isByDaemon(_ message: InboundMessage) -> Bool {
+        if message.report.type == "delivery-status" { return true }
         let senders =
             [message.from?.address.text ?? ""] + message.values("From")
             + message.values("Return-Path") + message.values("Sender")
         let isDaemon = senders.contains { sender in
-            let local = Folding.fold(sender).drop { "<\" ".contains($0) }
-            return Self.daemons.contains { local.hasPrefix($0) }
+            let local = sender.unicodeScalars.drop { "<\" ".unicodeScalars.contains($0) }
+            guard let first = local.first, daemons.mayStart(with: first) else { return false }
+            return daemons.open(Folding.fold(String(local)))
         }
         let name = Folding.fold(message.from?.name ?? "")
-        return isDaemon || message.report.type == "delivery-status"
-            || name.contains("mail delivery") || name.contains("mail daemon")
+        return isDaemon || name.holds("mail delivery") || name.holds("mail daemon")
     }
 
-    private var hasNullSender: Bool {
+    private static func hasNullSender(_ message: InboundMessage) -> Bool {
         message.values("Return-Path").contains { $0.trimmingMarks.isEmpty }
     }
 
@@ -88,8 +99,7 @@ struct BounceText {
     /// True when the server only says that it still tries.
     var isDelay: Bool {
         let text = Folding.fold(String((message.subject + "\n" + notice).prefix(3000)))
-        return Self.delays.contains { text.contains($0) }
-            && !Self.gaveUp.contains { text.contains($0) }
+        return Self.delays.contains { text.holds($0) } && !Self.gaveUp.contains { text.holds($0) }
     }
 
     private var hasCodes: Bool {
@@ -111,36 +121,31 @@ struct BounceText {
     /// The dialogue with the other server, where the report shows it.
     var transcript: SMTPTranscript { SMTPTranscript(notice) }
 
-    /// False for lines whose first letter begins no opener, which need no folding.
-    private static func mayOpenCopy(_ line: Substring) -> Bool {
-        guard let first = line.utf8.first(where: { $0 > 0x20 }) else { return false }
-        return first >= 0x80 || "-mrctyou".utf8.contains(first | 0x20)
-    }
-
     private static func beforeCopy(_ text: String) -> String {
         var kept: [Substring] = []
         let text = String(text.unicodeScalars.prefix(noticeLimit))
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            guard mayOpenCopy(line) else {
-                kept.append(line)
-                continue
-            }
-            let folded = Folding.fold(String(line.prefix(80))).trimmingBlanks
-            if !kept.isEmpty, copyOpeners.contains(where: { folded.hasPrefix($0) }) { break }
+            if !kept.isEmpty, opensCopy(line) { break }
             kept.append(line)
         }
         return kept.joined(separator: "\n")
     }
+
+    private static func opensCopy(_ line: Substring) -> Bool {
+        let start = line.unicodeScalars.prefix(80).drop(while: Folding.isBlank)
+        guard let first = start.first, copyOpeners.mayStart(with: first) else { return false }
+        return copyOpeners.open(Folding.fold(String(start)))
+    }
 }
 
 extension BounceText {
-    static let daemons = [
+    static let daemons = Openings([
         "mailer-daemon", "mailerdaemon", "postmaster", "post_master", "mail-daemon", "maildaemon",
         "mailer daemon",
         "bounce-", "bounces-", "bounce+", "bounces+", "bounce@", "bounces@", "mdaemon", "mmdf",
         "mailsystem", "system-anonymous",
-    ]
-    private static let subjects = [
+    ])
+    private static let subjects = Openings([
         "undeliver", "undelivered", "non-deliver", "nondeliver", "delivery status",
         "delivery failure",
         "delivery failed", "delivery has failed", "delivery notification", "delivery report",
@@ -161,7 +166,7 @@ extension BounceText {
         "не вдалося доставити", "[warning] delivery", "nondeliverable", "considered unsolicited",
         "service message", "delivery problem", "notificacion de", "rejected", "error sending",
         "aviso de", "problem delivering", "автоматический ответ о недоставке",
-    ]
+    ])
     private static let openers = [
         "could not be delivered", "couldn't be delivered", "wasn't able to deliver",
         "not able to deliver",

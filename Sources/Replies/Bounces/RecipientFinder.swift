@@ -105,7 +105,7 @@ struct RecipientFinder {
         let own = [message.from?.address].compactMap { $0 } + message.to.map(\.address)
         let local = Folding.fold(address.local)
         return !own.contains(address) && !Self.helpers.contains(local)
-            && !BounceText.daemons.contains { (local + "@").hasPrefix($0) }
+            && !BounceText.daemons.open(local + "@")
     }
 
     /// Whom the returned mail was for, from its own part or from the copy in the text.

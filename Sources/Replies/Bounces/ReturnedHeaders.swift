@@ -16,6 +16,7 @@ enum ReturnedHeaders {
 
     /// Reads the recipient groups of a delivery report whose MIME structure is broken, so that it stands in the text.
     static func reports(inText text: String) -> [DeliveryReport] {
+        guard mayReport(text) else { return [] }
         var groups: [[HeaderField]] = [[]]
         for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(
             lineLimit)
@@ -39,6 +40,23 @@ enum ReturnedHeaders {
             return names.contains("final-recipient") && names.contains("action")
         }
         return groups.filter(isReport).compactMap(DeliveryReport.init)
+    }
+
+    /// False for most texts: none of their bytes spell the field that every group has.
+    private static func mayReport(_ text: String) -> Bool {
+        let wanted = Array("final-recipient".utf8)
+        var count = 0
+        for byte in text.utf8 {
+            let letter = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            if letter == wanted[count] {
+                count += 1
+                if count == wanted.count { return true }
+            } else {
+                // "f" occurs but once in the name: nothing but it can begin anew.
+                count = letter == wanted[0] ? 1 : 0
+            }
+        }
+        return false
     }
 
     /// Fields anywhere in the text of a bounce, indented and quoted copies included.

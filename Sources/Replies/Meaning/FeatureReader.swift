@@ -1,11 +1,28 @@
 /// What the model weighs: concepts and forms by their number in `FeatureReader.names`, and runs of letters.
+///
+/// Both stand sorted and once each, so that their weights are always added up in the same order.
 struct Features: Equatable, Sendable {
-    var concepts: Set<Int> = []
-    var grams: Set<LetterGram> = []
+    private(set) var concepts: [Int] = []
+    private(set) var grams: [LetterGram] = []
 
-    mutating func formUnion(_ other: Features) {
-        concepts.formUnion(other.concepts)
-        grams.formUnion(other.grams)
+    init(concepts: some Sequence<Int> = [], grams: [LetterGram] = []) {
+        self.concepts = Array(Set(concepts)).sorted()
+        self.grams = grams.sorted().unique
+    }
+
+    /// Returns what any of some texts has.
+    static func union(_ parts: [Features], and more: some Sequence<Int>) -> Features {
+        Features(concepts: parts.flatMap(\.concepts) + more, grams: parts.flatMap(\.grams))
+    }
+}
+
+extension Array where Element: Equatable {
+    /// The elements without repetitions of the one before.
+    fileprivate var unique: [Element] {
+        var result: [Element] = []
+        result.reserveCapacity(count)
+        for element in self where element != result.last { result.append(element) }
+        return result
     }
 }
 
@@ -21,8 +38,8 @@ struct FeatureReader: Sendable {
 
     /// Features of a whole reply, and of each clause apart for the evidence.
     struct Reading: Sendable {
-        var all = Features()
-        var byClause: [Features] = []
+        var all: Features
+        var byClause: [Features]
     }
 
     let lexicon: ConceptLexicon
@@ -48,17 +65,11 @@ struct FeatureReader: Sendable {
 
     /// Returns the features of clauses; `marks` says what headers and subject add.
     func read(_ clauses: [Clause], marks: Set<TextForm> = []) -> Reading {
-        var reading = Reading()
-        for clause in clauses.prefix(Self.clauseLimit) {
-            let features = Features(
-                concepts: concepts(of: clause), grams: LetterGram.grams(of: clause))
-            reading.byClause.append(features)
-            reading.all.formUnion(features)
+        let byClause = clauses.prefix(Self.clauseLimit).map { clause in
+            Features(concepts: concepts(of: clause), grams: LetterGram.grams(of: clause))
         }
-        for form in TextForm.forms(of: clauses).union(marks) {
-            reading.all.concepts.insert(feature(form))
-        }
-        return reading
+        let forms = TextForm.forms(of: clauses).union(marks).map(feature)
+        return Reading(all: .union(byClause, and: forms), byClause: byClause)
     }
 
     // MARK: - One clause

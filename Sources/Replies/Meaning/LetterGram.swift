@@ -1,7 +1,7 @@
 /// Three or four letters in a row within a word, its edges counted: they are found in words that no list names.
 ///
 /// The letters are those of the folded word; up to four of 16 bits fit one number without loss.
-struct LetterGram: Hashable, Sendable {
+struct LetterGram: Hashable, Comparable, Sendable {
     /// The last letter stands in the lowest 16 bits; `_` marks the edge of a word.
     let bits: UInt64
 
@@ -32,23 +32,25 @@ struct LetterGram: Hashable, Sendable {
         return String(String.UnicodeScalarView(letters))
     }
 
+    static func < (first: LetterGram, second: LetterGram) -> Bool { first.bits < second.bits }
+
     /// Returns what occurs in the words of a clause; numbers, addresses and links have no letters to compare.
-    static func grams(of clause: Clause) -> Set<LetterGram> {
-        var grams: Set<LetterGram> = []
+    static func grams(of clause: Clause) -> [LetterGram] {
+        var grams: [LetterGram] = []
         for word in clause.words.prefix(wordLimit) where word.kind == .word {
             add(word.text, to: &grams)
         }
         return grams
     }
 
-    private static func add(_ word: String, to grams: inout Set<LetterGram>) {
+    private static func add(_ word: String, to grams: inout [LetterGram]) {
         var run = edge
         var count = 1
         func take(_ letter: UInt64) {
             run = run << 16 | letter
             count += 1
-            if count >= 3 { grams.insert(LetterGram(bits: run & 0xFFFF_FFFF_FFFF)) }
-            if count >= 4 { grams.insert(LetterGram(bits: run)) }
+            if count >= 3 { grams.append(LetterGram(bits: run & 0xFFFF_FFFF_FFFF)) }
+            if count >= 4 { grams.append(LetterGram(bits: run)) }
         }
         for letter in word.unicodeScalars.prefix(letterLimit) {
             take(UInt64(letter.value & 0xFFFF))

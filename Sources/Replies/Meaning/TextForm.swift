@@ -71,8 +71,8 @@ enum TextForm: String, CaseIterable, Sendable {
         let letters = words.lazy.filter { $0.kind == .word }.flatMap(\.raw.unicodeScalars)
         var hasCapitals = false
         for letter in letters {
-            if letter.properties.isLowercase { return false }
-            if letter.properties.isUppercase { hasCapitals = true }
+            if Folding.isLowerCase(letter) { return false }
+            if Folding.isUpperCase(letter) { hasCapitals = true }
         }
         return hasCapitals
     }

@@ -79,7 +79,8 @@ struct Attribution {
 
     /// "On Tue", "Am 3.", "Le mar.": the word with which programs begin, then a day.
     private func isOpener(_ line: String) -> Bool {
-        let words = line.split(separator: " ", maxSplits: 4).map { String($0).trimmingMarks }
+        let words = line.unicodeScalars.split(separator: " ", maxSplits: 4)
+            .map { String($0).trimmingMarks }
         guard let first = words.first else { return false }
         // "в 09:14" goes on a wrapped line, "во вторник" begins one.
         if ["в", "во", "у"].contains(first) {
@@ -104,7 +105,7 @@ struct Attribution {
         if let below = mail.nextText(from: next), mail.isQuoted(below) {
             if hasVerb {
                 return facts.digits > 0 || facts.hasAddress
-                    || text.split(separator: " ").count <= 6
+                    || text.unicodeScalars.split(separator: " ").count <= 6
             }
             return facts.digits >= 3 && (facts.hasAddress || facts.hasTime || facts.hasYear)
         }
@@ -117,7 +118,12 @@ struct Attribution {
     }
 
     private func words(_ text: String) -> [String] {
-        text.split { " :;,<>\u{ab}\u{bb}\"".contains($0) }.map(String.init)
+        text.unicodeScalars.split { scalar in
+            switch scalar {
+            case " ", ":", ";", ",", "<", ">", "\u{ab}", "\u{bb}", "\"": true
+            default: false
+            }
+        }.map { String($0) }
     }
 
     private func hasVerb(_ text: String) -> Bool {

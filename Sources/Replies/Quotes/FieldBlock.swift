@@ -46,7 +46,7 @@ struct FieldBlock {
         else { return nil }
         var name = ""
         for scalar in scalars[..<colon] where scalar != "*" && !MailLines.isInvisible(scalar) {
-            name += scalar.properties.isWhitespace ? " " : Folding.fold(scalar)
+            name += Folding.isBlank(scalar) ? " " : Folding.fold(scalar)
         }
         name = name.trimmingBlanks
         return name.isEmpty ? nil : name

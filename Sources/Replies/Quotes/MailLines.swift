@@ -17,7 +17,7 @@ struct MailLines {
 
     func isBlank(_ index: Int) -> Bool {
         lines[index].unicodeScalars.allSatisfy {
-            $0.properties.isWhitespace || Self.isInvisible($0)
+            Folding.isBlank($0) || Self.isInvisible($0)
         }
     }
 
@@ -35,7 +35,7 @@ struct MailLines {
         var result = ""
         for scalar in lines[index].unicodeScalars.prefix(Self.foldLimit) {
             if scalar == "*" || scalar == "_" || Self.isInvisible(scalar) { continue }
-            if scalar.properties.isWhitespace {
+            if Folding.isBlank(scalar) {
                 if result.utf8.last != 0x20 { result += " " }
             } else {
                 result += Folding.fold(scalar)
@@ -56,7 +56,8 @@ struct MailLines {
 extension String {
     /// The line without blanks at its end.
     var trimmingTrail: String {
-        guard let end = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace }) else {
+        guard let last = utf8.last, !(0x21...0x7E).contains(last) else { return self }
+        guard let end = unicodeScalars.lastIndex(where: { !Folding.isBlank($0) }) else {
             return ""
         }
         return String(unicodeScalars[...end])

@@ -60,10 +60,10 @@ enum NoticeCutter {
             && (opens(line, SignatureMarks.noticeOpeners) || line.trimmingMarks.isEmpty)
     }
 
-    private static func opens(_ line: String, _ openers: [String]) -> Bool {
+    private static func opens(_ line: String, _ openers: Openings) -> Bool {
         let start = line.unicodeScalars.prefix(80).drop { ["*", "_", " ", "!", "-"].contains($0) }
-        let text = Folding.fold(String(String.UnicodeScalarView(start)))
-        return openers.contains { text.hasPrefix($0) }
+        guard let first = start.first, openers.mayStart(with: first) else { return false }
+        return openers.open(Folding.fold(String(start)))
     }
 
     /// The paragraph at a line, and the next one when the line is only its heading.
@@ -92,17 +92,23 @@ extension StringProtocol {
     fileprivate var trimmingMarks: String { String(self).trimmingMarks }
 }
 
-extension String {
+extension StringProtocol {
     /// True when a text occurs in this one, compared byte by byte.
     func holds(_ text: String) -> Bool {
-        let wanted = Array(text.utf8)
-        guard let first = wanted.first else { return true }
-        return Array(utf8).withUnsafeBufferPointer { bytes in
-            guard bytes.count >= wanted.count else { return false }
-            for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
-                if bytes[start..<start + wanted.count].elementsEqual(wanted) { return true }
-            }
-            return false
+        let found = utf8.withContiguousStorageIfAvailable { bytes in
+            text.utf8.withContiguousStorageIfAvailable { bytes.holds($0) }
         }
+        return (found ?? nil) ?? Array(utf8).holds(Array(text.utf8))
+    }
+}
+
+extension RandomAccessCollection where Element == UInt8, Index == Int {
+    fileprivate func holds(_ wanted: some RandomAccessCollection<UInt8>) -> Bool {
+        guard let first = wanted.first else { return true }
+        guard count >= wanted.count else { return false }
+        for start in startIndex...(endIndex - wanted.count) where self[start] == first {
+            if self[start...].starts(with: wanted) { return true }
+        }
+        return false
     }
 }

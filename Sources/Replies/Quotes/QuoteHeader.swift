@@ -59,11 +59,10 @@ struct QuoteHeader {
         let isDashed = Self.dashes.contains(first)
         guard isDashed || first == "#" || line.utf8.last == UInt8(ascii: ":") else { return false }
         let text = mail.folded(index)
-        if QuoteMarks.forwardOpeners.contains(where: { text.hasPrefix($0) }) { return true }
+        if QuoteMarks.forwardOpeners.open(text) { return true }
         guard isDashed else { return false }
         let inner = text.unicodeScalars.drop { Self.dashes.contains($0) }
         guard !inner.isEmpty else { return false }
-        let words = String(String.UnicodeScalarView(inner))
-        return QuoteMarks.separators.contains { words.hasPrefix($0) }
+        return QuoteMarks.separators.open(String(inner))
     }
 }

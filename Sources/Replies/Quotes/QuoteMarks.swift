@@ -42,7 +42,7 @@ enum QuoteMarks {
     ])
 
     /// Text between dashes in a line such as `-----Original Message-----`.
-    static let separators = [
+    static let separators = Openings([
         "original message", "original appointment", "forwarded message", "forward message",
         "forwarded by", "reply message", "reply above this line", "исходное сообщение",
         "исходное письмо", "первоначальное сообщение", "оригинальное сообщение",
@@ -56,16 +56,16 @@ enum QuoteMarks {
         "переадресоване повідомлення", "پیام اصلی", "پیام فرستاده", "پیام ارسالی", "پیام بازارسال",
         "پیام هدایت", "oprindelig meddelelse", "oorspronkelijk bericht", "wiadomosc oryginalna",
         "ursprungligt meddelande", "messaggio originale",
-    ].map(Folding.fold)
+    ])
     /// Beginnings of a line that introduces a forwarded mail without dashes.
-    static let forwardOpeners = [
+    static let forwardOpeners = Openings([
         "begin forwarded message", "начало переадресованного сообщения", "начало пересылаемого",
         "anfang der weitergeleiteten", "debut du message reexpedie", "debut du message transfere",
         "inicio del mensaje reenviado", "inicio da mensagem reencaminhada",
         "inicio da mensagem encaminhada", "початок переадресованого", "початок пересланого",
         "початок листа, що пересилається", "пересланное сообщение:", "شروع پیام هدایت شده",
         "شروع پیام بازارسال", "##- please type your reply above", "please reply above this line",
-    ].map(Folding.fold)
+    ])
 
     static func folded(_ words: [String]) -> Set<String> { Set(words.map(Folding.fold)) }
 }

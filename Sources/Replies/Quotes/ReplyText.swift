@@ -3,16 +3,24 @@
 /// ```swift
 /// ReplyText.own("Sounds good.\n\nOn Tue, Ann <ann@x.example> wrote:\n> Shall we?")  // "Sounds good."
 /// ```
-package enum ReplyText {
-    /// Returns what the author wrote, without quotes, signature and legal notice; its lines are lines of the text.
-    package static func own(_ text: String) -> String {
-        joined(SignatureCutter.cut(unquotedLines(text)))
+package struct ReplyText: Sendable {
+    private let lines: [String]
+
+    init(_ text: String) {
+        lines = Self.unquotedLines(text)
     }
 
+    /// What the author wrote, without quotes, signature and legal notice; its lines are lines of the text.
+    var own: String { Self.joined(SignatureCutter.cut(lines)) }
+
+    /// The text without quotes, its signature kept.
+    var unquoted: String { Self.joined(lines) }
+
+    /// Returns what the author wrote, without quotes, signature and legal notice; its lines are lines of the text.
+    package static func own(_ text: String) -> String { ReplyText(text).own }
+
     /// Returns the text without quotes, its signature kept.
-    package static func unquoted(_ text: String) -> String {
-        joined(unquotedLines(text))
-    }
+    package static func unquoted(_ text: String) -> String { ReplyText(text).unquoted }
 
     static func isQuoted(_ line: String) -> Bool {
         line.unicodeScalars.first { $0 != " " && $0 != "\t" && !MailLines.isInvisible($0) } == ">"

@@ -113,16 +113,17 @@ enum SignatureCutter {
     private static func isDeviceLine(_ line: String) -> Bool {
         guard !line.isEmpty, line.utf8.count < 240 else { return false }
         let start = line.unicodeScalars.prefix(120).drop { ["*", "_", " ", "<", "["].contains($0) }
-        let text = Folding.fold(String(String.UnicodeScalarView(start)))
-        guard let opener = SignatureMarks.deviceOpeners.first(where: { text.hasPrefix($0) }) else {
+        guard let first = start.first, SignatureMarks.deviceOpeners.mayStart(with: first) else {
             return false
         }
+        let text = Folding.fold(String(start))
+        guard let opener = SignatureMarks.deviceOpeners.opening(of: text) else { return false }
         let rest = String(text.dropFirst(opener.count).prefix { $0 != "<" && $0 != "(" })
-        guard rest.split(separator: " ").count <= 7, !rest.contains(", "), !rest.contains("?")
+        guard rest.spacedWords <= 7, !rest.holds(", "), !rest.holds("?")
         else {
             return false
         }
-        return opener.contains("outlook") || rest.trimmingBlanks.hasPrefix("my ")
+        return opener.holds("outlook") || rest.trimmingBlanks.hasPrefix("my ")
             || SignatureMarks.devices.contains { rest.holds($0) || opener.holds($0) }
     }
 
@@ -138,7 +139,7 @@ enum SignatureCutter {
         guard !line.isEmpty, line.utf8.count < 160 else { return false }
         let bare = Folding.fold(line).trimmingMarks
         if SignatureMarks.signOffs.contains(bare) { return true }
-        let words = bare.split { $0 == " " || $0 == "," }
+        let words = bare.unicodeScalars.split { $0 == " " || $0 == "," }.map(Substring.init)
         guard words.count <= signOffWords else { return false }
         // "С уважением, Анна Рид" on one line.
         for count in 1..<max(2, words.count) where count < words.count {
@@ -156,7 +157,7 @@ enum SignatureCutter {
         let words = line.split(separator: " ")
         guard words.count > count, words.count <= count + 3 else { return false }
         return words[count...].allSatisfy {
-            $0.unicodeScalars.first?.properties.isUppercase ?? false
+            $0.unicodeScalars.first.map(Folding.isUpperCase) ?? false
         }
     }
 
@@ -169,7 +170,7 @@ enum SignatureCutter {
         let words = lines[last].unicodeScalars.dropFirst().split(separator: " ")
         guard (1...3).contains(words.count),
             words.allSatisfy({ word in
-                word.first?.properties.isUppercase == true
+                word.first.map(Folding.isUpperCase) == true
                     && word.allSatisfy { Folding.isLetter($0) || $0 == "." || $0 == "-" }
             }), hasText(lines[..<last]), !isListed(lines, above: last)
         else { return nil }
@@ -186,12 +187,26 @@ enum SignatureCutter {
     /// Text after a sign-off that asks or tells something is not a signature.
     static func isSentence(_ line: String) -> Bool {
         let text = line.trimmingBlanks
-        return text.hasSuffix("?") || (text.hasSuffix(".") && text.split(separator: " ").count > 6)
-            || text.split(separator: " ").count > 14
+        switch text.utf8.last {
+        case UInt8(ascii: "?"): return true
+        case UInt8(ascii: "."): return text.spacedWords > 6
+        default: return text.spacedWords > 14
+        }
     }
 }
 
 extension String {
+    /// How many words stand between blanks.
+    fileprivate var spacedWords: Int {
+        var count = 0
+        var isInWord = false
+        for byte in utf8 {
+            if byte != 0x20, !isInWord { count += 1 }
+            isInWord = byte != 0x20
+        }
+        return count
+    }
+
     /// The text without punctuation at its ends.
     var trimmingMarks: String {
         let isMark: (Unicode.Scalar) -> Bool = { !Folding.isLetter($0) && !Folding.isDigit($0) }

@@ -1,7 +1,7 @@
 /// Words by which signatures, lines of phones and legal notices are known, folded to lower case.
 enum SignatureMarks {
     /// Beginnings of the line that a phone or a mail program puts under every mail.
-    static let deviceOpeners = [
+    static let deviceOpeners = Openings([
         "sent from", "sent via", "sent with", "sent by", "get outlook for", "get bluemail",
         "отправлено с", "отправлено из", "отправлено через", "отправлено от", "отправлено при",
         "скачать outlook", "получить outlook", "скачайте outlook", "von meinem", "von meiner",
@@ -13,7 +13,7 @@ enum SignatureMarks {
         "baixe o outlook", "надіслано з", "надіслано від", "надіслано через", "відправлено з",
         "відправлено від", "отримати outlook", "завантажити outlook", "ارسال شده از", "ارسال‌شده از",
         "ارسال از", "فرستاده شده از", "فرستاده‌شده از", "از آیفون", "از iphone", "دریافت outlook",
-    ].map(Folding.fold)
+    ])
     /// What such a line names; "sent by courier on Monday" names none of these.
     static let devices = [
         "iphone", "ipad", "ipod", "android", "samsung", "galaxy", "xiaomi", "redmi", "huawei",
@@ -61,7 +61,7 @@ enum SignatureMarks {
     ])
 
     /// Beginnings of the legal paragraph under a signature.
-    static let noticeOpeners = [
+    static let noticeOpeners = Openings([
         "this email", "this e-mail", "this message", "this communication", "the information",
         "the contents of this", "the content of this", "confidentiality", "disclaimer",
         "legal notice", "please consider the environment", "please think before you print",
@@ -79,7 +79,7 @@ enum SignatureMarks {
         "це повідомлення", "цей лист", "цей електронний лист", "інформація, що",
         "дане повідомлення",
         "این ایمیل", "این پیام", "این نامه", "اطلاعات موجود در این",
-    ].map(Folding.fold)
+    ])
     /// What that paragraph speaks of; "this email contains the price list" speaks of none of these.
     static let noticeWords = [
         "confidential", "privileged", "intended for", "intended only", "intended solely",
@@ -91,7 +91,7 @@ enum SignatureMarks {
     ].map(Folding.fold)
 
     /// Beginnings of the paragraph that a mail gateway puts on top of a mail from outside.
-    static let bannerOpeners = [
+    static let bannerOpeners = Openings([
         "[external", "external email", "external sender", "external mail", "external:", "*external",
         "external message", "caution", "warning", "attention", "you don't often get email",
         "you don’t often get email", "this email originated", "this message originated",
@@ -105,7 +105,7 @@ enum SignatureMarks {
         "внешняя почта", "[внешн", "внешний отправитель", "вы нечасто получаете",
         "вы не часто получаете", "увага", "обережно", "зовнішній лист", "[зовніш", "هشدار", "توجه",
         "احتیاط", "[خارجی", "ایمیل خارجی",
-    ].map(Folding.fold)
+    ])
     /// What such a paragraph advises behind its mark in brackets.
     static let bannerAdvice = [
         "do not click", "don't click", "be careful", "exercise caution", "klicken sie",

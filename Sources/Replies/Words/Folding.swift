@@ -33,20 +33,21 @@ enum Folding {
     static func fold(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 32)
-            case 0..<0x80: bytes.append(UInt8(scalar.value))
-            // Small Cyrillic letters, but for ё and ґ, are what they are folded to.
-            case 0x430...0x44F:
-                append(scalar.value, to: &bytes)
-            // Capital ones lie 32 before them.
-            case 0x410...0x42F:
-                append(scalar.value + 32, to: &bytes)
-            default: bytes.append(contentsOf: fold(scalar).utf8)
-            }
-        }
+        for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends a scalar in its folded form, as UTF-8.
+    static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        switch scalar.value {
+        case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 32)
+        case 0..<0x80: bytes.append(UInt8(scalar.value))
+        // Small Cyrillic letters, but for ё and ґ, are what they are folded to.
+        case 0x430...0x44F: append(scalar.value, to: &bytes)
+        // Capital ones lie 32 before them.
+        case 0x410...0x42F: append(scalar.value + 32, to: &bytes)
+        default: bytes.append(contentsOf: fold(scalar).utf8)
+        }
     }
 
     /// Appends a scalar of two bytes (U+0080...U+07FF) as UTF-8.
@@ -66,6 +67,8 @@ enum Folding {
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A: true
         case 0..<0xAA: false
+        // Latin with accents and Cyrillic, but for their few signs.
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481, 0x48A...0x52F: true
         default: scalar.properties.isAlphabetic || isMark(scalar)
         }
     }
@@ -74,6 +77,30 @@ enum Folding {
         switch scalar.value {
         case 0x300...0x36F, 0x64B...0x65F, 0x640, 0x200C, 0x200D, 0xAD: true
         default: false
+        }
+    }
+
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D: true
+        case 0..<0x85, 0x400...0x52F: false
+        default: scalar.properties.isWhitespace
+        }
+    }
+
+    static func isUpperCase(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x41...0x5A, 0x400...0x42F: true
+        case 0..<0xAA, 0x430...0x45F: false
+        default: scalar.properties.isUppercase
+        }
+    }
+
+    static func isLowerCase(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x61...0x7A, 0x430...0x45F: true
+        case 0..<0xAA, 0x400...0x42F: false
+        default: scalar.properties.isLowercase
         }
     }
 

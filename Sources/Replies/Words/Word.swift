@@ -19,7 +19,7 @@ struct Word: Equatable, Sendable {
     /// The value of a number; nil for other words and for more than nine digits.
     var number: Int? { kind == .number && text.utf8.count <= 9 ? Int(text) : nil }
 
-    var startsUpperCase: Bool { raw.unicodeScalars.first?.properties.isUppercase ?? false }
+    var startsUpperCase: Bool { raw.unicodeScalars.first.map(Folding.isUpperCase) ?? false }
 }
 
 /// A sentence or a line: the scope within which rules match.

@@ -39,7 +39,7 @@ struct WordSplitter {
                 let isQuestion = readEndMarks()
                 endClause(isQuestion: isQuestion)
             } else {
-                if !scalar.properties.isWhitespace { gap.unicodeScalars.append(scalar) }
+                if !Folding.isBlank(scalar) { gap.unicodeScalars.append(scalar) }
                 index += 1
             }
         }
@@ -60,16 +60,16 @@ struct WordSplitter {
     /// A full stop ends a sentence when a blank follows, except inside a date or before a small letter after one.
     private func endsSentence() -> Bool {
         guard index + 1 < scalars.count else { return true }
-        guard scalars[index + 1].properties.isWhitespace else {
+        guard Folding.isBlank(scalars[index + 1]) else {
             return scalars[index + 1] == "."
         }
-        guard let next = scalars[(index + 1)...].first(where: { !$0.properties.isWhitespace })
+        guard let next = scalars[(index + 1)...].first(where: { !Folding.isBlank($0) })
         else { return true }
         let afterNumber = index > 0 && Folding.isDigit(scalars[index - 1])
         let afterShort = (words.last?.text.count ?? 0) <= 4 && words.last?.kind == .word
         if afterNumber || afterShort {
             // "25.05. and", "3 мар. 2026", "ул. ленина": the stop abbreviates.
-            if next.properties.isLowercase { return false }
+            if Folding.isLowerCase(next) { return false }
             if afterShort, Folding.isDigit(next), index > 1 { return false }
         }
         return true
@@ -79,7 +79,7 @@ struct WordSplitter {
     private func nextLineContinues() -> Bool {
         guard index + 1 < scalars.count else { return false }
         let next = scalars[index + 1]
-        return Folding.isLetter(next) && !next.properties.isUppercase && !words.isEmpty
+        return Folding.isLetter(next) && !Folding.isUpperCase(next) && !words.isEmpty
             && index - clauseStart > 30
     }
 
@@ -98,9 +98,7 @@ struct WordSplitter {
     }
 
     private mutating func endClause(isQuestion: Bool) {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[clauseStart..<index])
-        let text = String(view).trimmingBlanks
+        let text = slice(clauseStart..<index).trimmingBlanks
         if !words.isEmpty || !text.isEmpty {
             clauses.append(Clause(words: words, text: text, isQuestion: isQuestion))
         }
@@ -121,19 +119,21 @@ struct WordSplitter {
             return
         }
         let isNumber = Folding.isDigit(scalars[start])
-        var text = ""
+        var text: [UInt8] = []
         while index < scalars.count {
             let scalar = scalars[index]
             if isNumber
                 ? Folding.isDigit(scalar) : Folding.isLetter(scalar) || Folding.isDigit(scalar)
             {
-                text += Folding.fold(scalar)
+                Folding.append(scalar, to: &text)
             } else if isNumber || !joinsApostrophe(wordStart: start) {
                 break
             }
             index += 1
         }
-        append(text, raw: slice(start..<index), kind: isNumber ? .number : .word)
+        append(
+            String(decoding: text, as: UTF8.self), raw: slice(start..<index),
+            kind: isNumber ? .number : .word)
     }
 
     /// "don't" is one word, "l'offre" two: an apostrophe joins English endings and Cyrillic letters only.
@@ -153,10 +153,7 @@ struct WordSplitter {
         if index > 0, Self.isAddressScalar(scalars[index - 1]), scalars[index - 1] != "." {
             if scalars[index - 1] != "-" { return nil }
         }
-        let isLink = ["http://", "https://", "www."].contains { mark in
-            scalars[index...].prefix(mark.unicodeScalars.count).elementsEqual(
-                mark.unicodeScalars, by: { Folding.fold($0) == Folding.fold($1) })
-        }
+        let isLink = "hHwW".unicodeScalars.contains(scalars[index]) && beginsLink()
         var end = index
         var atSign: Int?
         // Limits the look-ahead so that a long run is not scanned again from each of its words.
@@ -164,7 +161,7 @@ struct WordSplitter {
         while end < limit {
             let scalar = scalars[end]
             if isLink
-                ? !scalar.properties.isWhitespace && scalar != "<" && scalar != ">"
+                ? !Folding.isBlank(scalar) && scalar != "<" && scalar != ">"
                 : Self.isAddressScalar(scalar)
             {
                 if scalar == "@" { atSign = end }
@@ -176,6 +173,11 @@ struct WordSplitter {
         if isLink { return end }
         guard let atSign, atSign > index, atSign + 2 < end else { return nil }
         return end
+    }
+
+    private func beginsLink() -> Bool {
+        let start = Folding.fold(slice(index..<min(index + 8, scalars.count)))
+        return ["http://", "https://", "www."].contains { start.hasPrefix($0) }
     }
 
     private static func isAddressScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -196,9 +198,16 @@ struct WordSplitter {
     }
 
     private func slice(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for scalar in scalars[range] {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(contentsOf: String(scalar).utf8)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private mutating func append(_ text: String, raw: String, kind: Word.Kind) {
@@ -209,11 +218,18 @@ struct WordSplitter {
 }
 
 extension String {
+    /// True for what most texts are: its ends are letters, digits or marks of ASCII.
+    private var hasPlainEnds: Bool {
+        guard let first = utf8.first, let last = utf8.last else { return true }
+        return (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
+    }
+
     /// The text without blanks and line ends at its ends.
     var trimmingBlanks: String {
+        guard !hasPlainEnds else { return self }
         let scalars = unicodeScalars
-        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let start = scalars.firstIndex(where: { !Folding.isBlank($0) }),
+            let end = scalars.lastIndex(where: { !Folding.isBlank($0) })
         else { return "" }
         return String(scalars[start...end])
     }

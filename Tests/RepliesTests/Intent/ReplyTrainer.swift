@@ -42,15 +42,15 @@ struct ReplyTrainer {
 
     func train() -> LinearModel {
         var counts: [LetterGram: Int] = [:]
-        for example in examples { for gram in example.features.grams { counts[gram, default: 0] += 1 } }
+        for gram in examples.flatMap(\.features.grams) { counts[gram, default: 0] += 1 }
         let common = counts.filter { $0.value >= Self.leastReplies }.map(\.key)
         let heavy = learn(common).grams.map { (gram: $0.key, weight: $0.value.map(abs).max() ?? 0) }
-            .sorted { ($0.weight, $0.gram.bits) > ($1.weight, $1.gram.bits) }
+            .sorted { ($0.weight, $0.gram) > ($1.weight, $1.gram) }
         return learn(heavy.prefix(Self.keptGrams).map(\.gram))
     }
 
     private func learn(_ grams: [LetterGram]) -> LinearModel {
-        let grams = grams.sorted { $0.bits < $1.bits }
+        let grams = grams.sorted()
         var rows: [LetterGram: Int] = [:]
         for (place, gram) in grams.enumerated() { rows[gram] = featureCount + place }
         let regression = Regression(
@@ -59,7 +59,7 @@ struct ReplyTrainer {
                 let scale = LinearModel.scale(of: known.count)
                 return Regression.Sample(
                     category: example.category,
-                    terms: example.features.concepts.sorted().map { ($0, 1) }
+                    terms: example.features.concepts.map { ($0, 1) }
                         + known.map { ($0, Double(scale)) })
             },
             rows: featureCount + grams.count, width: Self.width)
