@@ -3,7 +3,7 @@ enum CharsetGuess {
     /// Returns the charset in which an 8-bit header is most likely written; UTF-8 is tried before it by the caller.
     static func forHeaders(_ bytes: ArraySlice<UInt8>) -> String {
         // Most headers hold nothing to guess by.
-        bytes.contains { $0 >= 0x80 } ? singleByte(bytes) : "windows-1252"
+        bytes.reduce(0, |) >= 0x80 ? singleByte(bytes) : "windows-1252"
     }
 
     /// Returns `utf-8`, or a single-byte charset when the bytes are not valid UTF-8.

@@ -13,12 +13,16 @@ enum CleanText {
     /// Returns UTF-8 bytes as text, what is no UTF-8 replaced.
     static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         let source = withoutMark(bytes)
+        guard !isClean(source) else { return String(decoding: source, as: UTF8.self) }
         return String(unsafeUninitializedCapacity: source.count) { clean(source, into: $0) }
     }
 
     /// Returns bytes as text when they are UTF-8 throughout.
     static func validText(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         let source = withoutMark(bytes)
+        if bytes.count <= byteLimit, isClean(source) {
+            return String(validating: source, as: UTF8.self)
+        }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(source.count, 1)) {
             let count = clean(source, into: $0)
             // A limit may have cut the last character.
@@ -38,6 +42,16 @@ enum CleanText {
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
+    /// True when there is nothing to take out; the loop has no branch, so that it reads many bytes at once.
+    private static func isClean(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
+        var controls: UInt8 = 0
+        for byte in source {
+            let isControl = (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x7F
+            controls |= isControl ? 1 : 0
+        }
+        return controls == 0
+    }
+
     private static func clean(
         _ source: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>
     ) -> Int {
@@ -54,6 +68,29 @@ enum CleanText {
             previous = byte
         }
         return written
+    }
+
+    /// Returns the raw value of a field on one line; nil when it holds encoded words or 8-bit bytes.
+    static func plainField(_ raw: UnsafePointer<CChar>) -> String? {
+        var bytes = UnsafeRawPointer(raw).assumingMemoryBound(to: UInt8.self)
+        while bytes.pointee == 0x20 || (0x09...0x0D).contains(bytes.pointee) { bytes += 1 }
+        var end = 0
+        while bytes[end] != 0 {
+            if bytes[end] >= 0x80 || bytes[end] == 0x3D && bytes[end + 1] == 0x3F { return nil }
+            end += 1
+        }
+        guard end <= byteLimit else { return nil }
+        while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+        return String(unsafeUninitializedCapacity: end) { target in
+            var written = 0
+            for index in 0..<end {
+                let byte = bytes[index] == 0x09 ? 0x20 : bytes[index]
+                guard byte >= 0x20, byte != 0x7F else { continue }
+                target[written] = byte
+                written += 1
+            }
+            return written
+        }
     }
 
     /// Returns a header value on one line.

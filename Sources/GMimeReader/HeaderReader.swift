@@ -23,10 +23,17 @@ struct HeaderReader {
             guard let header = g_mime_header_list_get_header_at(list, Int32(index)),
                 let name = g_mime_header_get_name(header)
             else { return nil }
-            let value = g_mime_header_get_value(header).map { String(cString: $0) } ?? ""
-            return HeaderField(
-                name: String(cString: name), value: CleanText.fieldValue(value))
+            return HeaderField(name: String(cString: name), value: value(of: header))
         }
+    }
+
+    /// The library decodes what holds encoded words (RFC 2047) or 8-bit bytes; all else needs unfolding alone.
+    private static func value(of header: UnsafeMutablePointer<GMimeHeader>) -> String {
+        if let raw = g_mime_header_get_raw_value(header), let plain = CleanText.plainField(raw) {
+            return plain
+        }
+        let value = g_mime_header_get_value(header).map { String(cString: $0) } ?? ""
+        return CleanText.fieldValue(value)
     }
 
     /// Returns the undecoded value of the first field with a name, or an empty text.

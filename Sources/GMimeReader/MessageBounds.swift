@@ -1,3 +1,5 @@
+import Glibc
+
 /// Keeps a message within what a recursive parser can take, before it sees it.
 ///
 /// GMime calls itself for every group of an address field that opens inside another, compares every line that begins
@@ -46,12 +48,18 @@ struct MessageBounds {
     private mutating func run() {
         var start = 0
         while start < buffer.count {
-            var end = start
-            while end < buffer.count, buffer[end] != 0x0A { end += 1 }
-            let next = min(end + 1, buffer.count)
+            let next = lineEnd(from: start)
             take(start..<next)
             start = next
         }
+    }
+
+    /// Returns the place after the line feed that ends a line, the end of the message where none follows.
+    private func lineEnd(from start: Int) -> Int {
+        guard let base = buffer.baseAddress,
+            let end = memchr(base + start, 0x0A, buffer.count - start)
+        else { return buffer.count }
+        return UnsafeRawPointer(end) - UnsafeRawPointer(base) + 1
     }
 
     private mutating func take(_ line: Range<Int>) {

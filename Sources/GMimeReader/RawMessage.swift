@@ -16,13 +16,15 @@ enum RawMessage {
     }
 
     private static func replaceControls(in buffer: UnsafeMutableBufferPointer<UInt8>) {
-        var hasLines = false
-        var hasOthers = false
+        // Without a branch the loop reads many bytes at once.
+        var lines: UInt8 = 0
+        var nulls: UInt8 = 0
         for byte in buffer {
-            hasLines = hasLines || byte == 0x0A
-            hasOthers = hasOthers || byte == 0
+            lines |= byte == 0x0A ? 1 : 0
+            nulls |= byte == 0 ? 1 : 0
         }
-        guard hasOthers || !hasLines else { return }
+        let hasLines = lines != 0
+        guard nulls != 0 || !hasLines else { return }
         for index in buffer.indices {
             if buffer[index] == 0 {
                 buffer[index] = 0x20

@@ -65,7 +65,9 @@ struct Module: Sendable, CustomStringConvertible {
         Module(
             name: "UnboundResolver", own: ["CUnbound", "Deliverability"],
             libraries: ["Glibc", "Dispatch", "Synchronization"]),
-        Module(name: "GMimeReader", own: ["Diagnostics", "CivilTime", "Mail", "CGMime"]),
+        Module(
+            name: "GMimeReader", own: ["Diagnostics", "CivilTime", "Mail", "CGMime"],
+            libraries: ["Glibc"]),
         Module(
             name: "SQLiteStore",
             own: [

@@ -64,17 +64,46 @@ enum DateWords {
         "mo": 1, "mi": 3, "fr": 5, "нд": 7,
     ]
 
-    /// Returns 1…12 for a month name of the Gregorian calendar.
-    static func month(_ word: String) -> Int? {
-        var best: (stem: String, month: Int)?
-        for entry in monthStems {
-            let fits =
-                wholeOnly.contains(entry.stem) ? word == entry.stem : word.hasPrefix(entry.stem)
-            // "Martin", "decide": a longer word must not run far past the stem.
-            guard fits, word.count <= entry.stem.count + 6 else { continue }
-            if entry.stem.count > best?.stem.count ?? 0 { best = entry }
+    private struct Stem: Sendable {
+        let text: String
+        let number: Int
+        let isWhole: Bool
+        /// In letters.
+        let length: Int
+
+        init(_ text: String, _ number: Int) {
+            self.text = text
+            self.number = number
+            isWhole = wholeOnly.contains(text)
+            length = text.unicodeScalars.count
         }
-        return best?.month
+
+        /// "Martin", "decide": a longer word must not run far past the stem.
+        func fits(_ word: String, beyond letters: Int) -> Bool {
+            guard word.utf8.starts(with: text.utf8) else { return false }
+            return word.unicodeScalars.count <= length + letters
+        }
+    }
+
+    private typealias Stems = [Unicode.Scalar: [Stem]]
+    private static let months = stems(monthStems.map { Stem($0.stem, $0.month) })
+    private static let weekdays = stems(weekdayStems.map { Stem($0.stem, $0.weekday) })
+
+    private static func stems(_ all: [Stem]) -> Stems {
+        Dictionary(grouping: all) { $0.text.unicodeScalars.first ?? " " }
+    }
+
+    private static func stems(_ stems: Stems, for word: String) -> [Stem] {
+        word.unicodeScalars.first.flatMap { stems[$0] } ?? []
+    }
+
+    /// Returns 1…12 for a month name of the Gregorian calendar; the longest stem decides.
+    static func month(_ word: String) -> Int? {
+        var best: Stem?
+        for stem in stems(months, for: word) where stem.length > best?.length ?? 0 {
+            if stem.isWhole ? word == stem.text : stem.fits(word, beyond: 6) { best = stem }
+        }
+        return best?.number
     }
 
     /// Returns 1…12 for a month of the Solar Hijri calendar.
@@ -83,8 +112,7 @@ enum DateWords {
     /// Returns 1 for Monday … 7 for Sunday.
     static func weekday(_ word: String) -> Int? {
         if let short = weekdayShort[word] { return short }
-        return weekdayStems.first { word.hasPrefix($0.stem) && word.count <= $0.stem.count + 3 }?
-            .weekday
+        return stems(weekdays, for: word).first { $0.fits(word, beyond: 3) }?.number
     }
 
     /// Small numbers written out, for "in two weeks".

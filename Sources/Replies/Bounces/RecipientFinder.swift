@@ -58,7 +58,7 @@ struct RecipientFinder {
     /// named.
     func words(after address: EmailAddress) -> String {
         let wanted = address.normalized
-        guard let start = lines.firstIndex(where: { $0.lowercased().contains(wanted) }) else {
+        guard let start = lines.firstIndex(where: { $0.lowercased().holds(wanted) }) else {
             return notice
         }
         var taken = [lines[start]]
@@ -80,7 +80,7 @@ struct RecipientFinder {
     private func localRecipients() -> [EmailAddress] {
         guard let domain = message.from?.address.text.split(separator: "@").last,
             let opener = lines.firstIndex(where: {
-                Folding.fold($0).utf8.count > 20 && Folding.fold($0).contains("following recipient")
+                Folding.fold($0).utf8.count > 20 && Folding.fold($0).holds("following recipient")
             })
         else { return [] }
         return lines[opener...].dropFirst().prefix(10).compactMap { line in
@@ -97,7 +97,7 @@ struct RecipientFinder {
             let folded = Folding.fold(String(line.prefix(200)))
                 .drop { " \t*-|>".contains($0) }
             return !Self.passedOver.contains { folded.hasPrefix($0) }
-                && !Self.helpWords.contains { folded.contains($0) }
+                && !Self.helpWords.contains { folded.holds($0) }
         }
     }
 
@@ -117,7 +117,7 @@ struct RecipientFinder {
         {
             let text = String(Substring(line))
             let folded = Folding.fold(String(text.prefix(400))).drop { " \t>|*".contains($0) }
-            guard folded.hasPrefix("to:") || folded.contains(" for <") else { continue }
+            guard folded.hasPrefix("to:") || folded.holds(" for <") else { continue }
             found.formUnion(AddressScanner.all(in: text.limited(to: 1000)))
         }
         return found
