@@ -13,7 +13,20 @@ package struct MessageParser: Sendable {
     package static let byteLimit = 50_000_000
 
     // g_mime_init must run once before anything else; a lazy global does that from any thread.
-    private static let library: Void = g_mime_init()
+    private static let library: Void = {
+        g_mime_init()
+        holdCharsets()
+    }()
+
+    /// The C library loads the tables of a charset anew for each text unless one conversion stays open.
+    private static func holdCharsets() {
+        for charset in [
+            "windows-1252", "windows-1251", "koi8-r", "iso-8859-1", "iso-8859-15",
+            "iso-2022-jp", "utf-7",
+        ] {
+            _ = g_mime_iconv_open("utf-8", charset)
+        }
+    }
 
     package init() {
         _ = Self.library
