@@ -51,7 +51,9 @@ struct BounceText {
             return bySubject || byText || hasCodes || hasRefusal(subject)
                 || namesRecipients(in: notice)
         }
-        if Self.hasNullSender(message) { return bySubject || byText && namesRecipients(in: notice) || hasCodes }
+        if Self.hasNullSender(message) {
+            return bySubject || byText && namesRecipients(in: notice) || hasCodes
+        }
         guard bySubject, byText || hasCodes, !isAnswer else { return false }
         // Every person's mail has an author, who may quote what a server wrote.
         return message.from == nil || namesRecipients(in: Self.unquoted(notice))

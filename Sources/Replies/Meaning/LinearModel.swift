@@ -10,7 +10,9 @@ struct LinearModel: Equatable, Sendable {
     static let categories = ReplyCategory.allCases
     static let width = categories.count
     /// What all runs of letters of a text weigh together beside one concept; each counts less the more there are.
-    static let gramScale: Float = 4
+    private static let gramScale: Float = 3
+    /// Fewer runs than this count no more each: of a word or two the concepts must tell.
+    private static let gramFloor = 40
     /// Stands before runs of letters in the text of the weights.
     private static let gramMark = UInt8(ascii: "~")
 
@@ -103,7 +105,7 @@ struct LinearModel: Equatable, Sendable {
 
     /// Returns by how much each of some runs of letters counts.
     static func scale(of count: Int) -> Float {
-        gramScale / Float(max(count, 1)).squareRoot()
+        gramScale / Float(max(count, gramFloor)).squareRoot()
     }
 
     /// Returns the probability of each category that is allowed; those of the others are zero.

@@ -36,7 +36,9 @@ struct LabelledReply: Decodable, Sendable {
     }
 
     /// The labelled sets beside the tests, each by one hand.
-    static let fixtureNames = ["replies", "replies-indirect", "replies-more", "replies-varied"]
+    static let fixtureNames = [
+        "replies", "replies-indirect", "replies-more", "replies-plain", "replies-varied",
+    ]
 
     static func fixture(_ name: String) throws -> [LabelledReply] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
