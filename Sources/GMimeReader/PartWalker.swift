@@ -13,6 +13,7 @@ struct PartWalker {
     private var html: [String] = []
     private var textBytes = 0
     private var report = ReportParts()
+    private var isEnclosed = false
     private var attachments: [AttachedFile] = []
 
     init(options: OpaquePointer) {
@@ -52,10 +53,10 @@ struct PartWalker {
 
     /// RFC 6522 §3: the type of the report is a parameter of the multipart.
     private mutating func noteReportType(_ object: UnsafeMutablePointer<GMimeObject>) {
-        guard report.type == nil, let type = g_mime_object_get_content_type(object),
-            g_mime_content_type_is_type(type, "multipart", "report") != 0
-        else { return }
+        guard report.type == nil, let type = g_mime_object_get_content_type(object) else { return }
         let name = g_mime_content_type_get_parameter(type, "report-type")
+        let isReport = g_mime_content_type_is_type(type, "multipart", "report") != 0
+        guard isReport || name != nil else { return }
         report.type = name.map { String(cString: $0).lowercased() } ?? "unknown"
     }
 
@@ -63,6 +64,12 @@ struct PartWalker {
         guard report.returnedHeaders.isEmpty,
             let message = g_mime_message_part_get_message(enclosed)
         else { return }
+        // A gateway that scans mail encloses the whole report in one of its own, under the same type.
+        if report.type == "delivery-status", report.deliveryStatus.isEmpty, !isEnclosed {
+            isEnclosed = true
+            visit(g_mime_message_get_mime_part(message), depth: 1)
+            if !report.deliveryStatus.isEmpty { return }
+        }
         report.returnedHeaders = HeaderReader.fields(of: sower_gmime_message_as_object(message))
     }
 

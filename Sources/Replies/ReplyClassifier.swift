@@ -122,8 +122,10 @@ package struct ReplyClassifier: Sendable {
 
     // MARK: - Dates and contacts
 
-    /// What may name a date of return or another person.
-    private static let pointing: Set<ReplyCategory> = [.outOfOffice, .leftCompany, .referral]
+    /// What may name a date of return, another person or the address that failed.
+    private static let pointing: Set<ReplyCategory> = [
+        .outOfOffice, .leftCompany, .referral, .bounce,
+    ]
 
     private func complete(
         _ reading: inout ReplyReading, message: InboundMessage, own: [Clause], unquoted: String
@@ -132,6 +134,7 @@ package struct ReplyClassifier: Sendable {
         let sender = ([message.from] + message.to.map(Optional.some)).compactMap { $0?.address }
         let finder = ContactFinder(clauses: clauses, own: own, excluding: sender)
         switch reading.category {
+        case .bounce: reading.bounce = BounceReader.readWords(of: message)
         case .outOfOffice:
             if let resumption = resumption(message, clauses: clauses) {
                 reading.resumeOn = resumption.day

@@ -81,8 +81,8 @@ extension InboundMessage {
             "bounces seen \(right.seen), class \(right.bounceClass), reason \(right.reason), status \(right.status) of \(all)"
         )
         #expect(right.seen * 100 >= all * 97)
-        #expect(right.bounceClass * 100 >= all * 92)
-        #expect(right.reason * 100 >= all * 89)
+        #expect(right.bounceClass * 100 >= all * 95)
+        #expect(right.reason * 100 >= all * 92)
     }
 
     @Test("labelled bounces name their recipients", .enabled(if: flufl != nil))
@@ -92,6 +92,7 @@ extension InboundMessage {
         let parser = MessageParser()
         let classifier = ReplyClassifier()
         var right = 0
+        var found = 0
         var all = 0
         var report = ""
         for row in rows where !row.temporary && !row.recipients.isEmpty {
@@ -99,14 +100,17 @@ extension InboundMessage {
             all += 1
             let reading = classifier.read(parser.parse(bytes))
             let given = Set((reading.bounce?.recipients ?? []).map(\.address.normalized))
-            if given == Set(row.recipients.map { $0.lowercased() }) {
+            let wanted = Set(row.recipients.map { $0.lowercased() })
+            if wanted.isSubset(of: given) { found += 1 }
+            if given == wanted {
                 right += 1
             } else {
                 report +=
                     "\(row.file) wanted \(row.recipients), read \(given.sorted()) \(reading.category)\n"
             }
         }
-        print(report + "recipients exact \(right)/\(all)")
-        #expect(right * 100 >= all * 93)
+        print(report + "recipients found \(found), exact \(right) of \(all)")
+        #expect(found * 100 >= all * 98)
+        #expect(right * 100 >= all * 96)
     }
 }

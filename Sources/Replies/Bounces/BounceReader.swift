@@ -12,11 +12,22 @@ enum BounceReader {
     static func read(_ message: InboundMessage) -> Finding? {
         var reports = message.report.deliveryStatus.compactMap(DeliveryReport.init)
         if reports.isEmpty { reports = ReturnedHeaders.reports(inText: message.text) }
+        if reports.isEmpty { reports = NotificationReports.reports(of: message) }
         if !reports.isEmpty { return read(reports, of: message) }
         guard BounceText.mayBounce(message) else { return nil }
         let text = BounceText(message)
         guard text.isBounce else { return nil }
         return text.isDelay ? .notice(evidence: message.subject) : read(text, of: message)
+    }
+
+    /// Returns what a message says that its words alone show to be a bounce; nil unless it lists recipients as programs
+    /// do, at the start of a line: people tell of failed addresses in their sentences.
+    static func readWords(of message: InboundMessage) -> BounceReading? {
+        let text = BounceText(message)
+        guard text.listsRecipients, case .bounce(let bounce, _) = read(text, of: message) else {
+            return nil
+        }
+        return bounce
     }
 
     private static func read(_ reports: [DeliveryReport], of message: InboundMessage) -> Finding {

@@ -90,6 +90,9 @@ struct BounceText {
         }
     }
 
+    /// True when a line of the notice begins with a recipient.
+    var listsRecipients: Bool { namesRecipients(in: notice) }
+
     private func namesRecipients(in notice: String) -> Bool {
         !RecipientFinder(message: message, notice: notice).ledLines().isEmpty
     }

@@ -1,7 +1,8 @@
 extension HostTable {
     /// The providers, each with where it documents its codes.
     static let all = [
-        google, microsoft, yahoo, apple, orange, cox, spectrum, mimecast, tencent, docomo, mailRu,
+        google, microsoft, yahoo, apple, orange, cox, spectrum, mimecast, tencent, docomo, au,
+        mailRu,
         yandex, goDaddy, gmx, comcast, proofpoint,
     ]
 
@@ -286,6 +287,9 @@ extension HostTable {
         ["docomo.ne.jp"],
         [(.syntaxerror, ["service denied"])],
         afterData: [(.rejected, ["unknown user"])])
+
+    /// ezweb.ne.jp: the carrier knows its subscribers at RCPT, whatever the relay between says of the step.
+    private static let au = HostTable(["ezweb.ne.jp"], [(.userunknown, [">: user unknown"])])
 
     /// help.mail.ru/developers/mailing_rules/errors.
     private static let mailRu = HostTable(

@@ -44,14 +44,27 @@ struct RecipientFinder {
         var found: [EmailAddress] = []
         for line in readable {
             guard
-                let lead = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).first(where: {
-                    $0.utf8.contains(UInt8(ascii: "@")) || $0.utf8.count > 2
-                }), let address = AddressScanner.first(in: String(lead)), isCandidate(address),
+                let lead = Self.behindLabel(line).split(whereSeparator: { $0 == " " || $0 == "\t" })
+                    .first(where: {
+                        $0.utf8.contains(UInt8(ascii: "@")) || $0.utf8.count > 2
+                    }), let address = AddressScanner.first(in: String(lead)), isCandidate(address),
                 !found.contains(address)
             else { continue }
             found.append(address)
         }
         return found
+    }
+
+    /// "Failed Recipient: ann@acme.example" begins with the recipient too.
+    private static func behindLabel(_ line: String) -> Substring {
+        guard let colon = line.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else {
+            return line[...]
+        }
+        let label = line[..<colon]
+        guard Folding.fold(String(label)).trimmingBlanks.hasSuffix("recipient") else {
+            return line[...]
+        }
+        return line[colon...].dropFirst()
     }
 
     /// The words from the line that names a recipient up to the line of the next; all of the notice when it is not
