@@ -109,7 +109,7 @@ struct HostileServerTests {
                 SelectorChecks(resolver, selectors: ["s1"]), DMARCChecks(resolver),
                 MTASTSChecks(resolver, web: nil), TLSReportChecks(resolver),
                 DANEChecks(resolver, isValidating: false, probe: nil),
-                BIMIChecks(resolver, web: nil),
+                BIMIChecks(resolver, web: nil, now: Instant(seconds: 0)),
             ])
     }
 }

@@ -50,35 +50,3 @@ package struct RSAPublicNumbers: Sendable, Equatable {
         }
     }
 }
-
-/// Reads elements of DER (X.690) of at most 64 KB.
-private struct DERReader {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
-
-    var isAtEnd: Bool { rest.isEmpty }
-
-    mutating func sequence() -> DERReader? { element(0x30).map(DERReader.init) }
-
-    /// Returns the content of the next element when it has this tag, and moves behind it.
-    mutating func element(_ tag: UInt8) -> ArraySlice<UInt8>? {
-        guard rest.first == tag, let size = length() else { return nil }
-        let start = rest.startIndex + 1 + size.octets
-        guard size.value <= rest.endIndex - start else { return nil }
-        let content = rest[start..<start + size.value]
-        rest = rest[(start + size.value)...]
-        return content
-    }
-
-    /// The length after the tag, and how many octets say it.
-    private func length() -> (value: Int, octets: Int)? {
-        let octets = rest.dropFirst()
-        guard let first = octets.first else { return nil }
-        if first < 0x80 { return (Int(first), 1) }
-        let count = Int(first & 0x7F)
-        guard (1...2).contains(count), octets.count > count else { return nil }
-        let value = octets.dropFirst().prefix(count).reduce(0) { $0 << 8 | Int($1) }
-        return (value, count + 1)
-    }
-}

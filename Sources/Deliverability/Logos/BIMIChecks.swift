@@ -4,11 +4,15 @@ import CivilTime
 package struct BIMIChecks: DomainCheckGroup {
     private let resolver: any Resolver
     private let web: (any WebFetcher)?
+    private let now: Instant
 
-    /// - Parameter web: nil when no web server is to be asked.
-    package init(_ resolver: any Resolver, web: (any WebFetcher)?) {
+    /// - Parameters:
+    ///   - web: nil when no web server is to be asked.
+    ///   - now: for the end of certificates.
+    package init(_ resolver: any Resolver, web: (any WebFetcher)?, now: Instant) {
         self.resolver = resolver
         self.web = web
+        self.now = now
     }
 
     package static let rules: [CheckRule] = [
@@ -23,7 +27,8 @@ package struct BIMIChecks: DomainCheckGroup {
             "bimi/logo", .fail, "the logo is served as SVG of the profile Tiny PS, without scripts",
             section: "draft-svg-tiny-ps-abrotman §2"),
         CheckRule(
-            "bimi/certificate", .warn, "a mark certificate vouches for the logo, as Gmail wants it",
+            "bimi/certificate", .warn,
+            "a mark certificate for this domain is served and has not ended, as Gmail wants it",
             section: "Gmail BIMI requirements"),
     ]
 
@@ -68,19 +73,68 @@ package struct BIMIChecks: DomainCheckGroup {
             "bimi/record", .pass, "the logo is at '\(logo)'", evidence: evidence)
         async let policy = policy(of: domain)
         async let drawing = drawing(at: logo)
-        return await [pass, policy, drawing, certificate(record, answer)]
+        async let certificate = certificate(of: record, of: domain, answer)
+        return await [pass, policy, drawing, certificate]
     }
+}
 
-    private func certificate(_ record: BIMIRecord, _ answer: DNSAnswer) -> Check {
+// MARK: - Certificate
+
+extension BIMIChecks {
+    private func certificate(
+        of record: BIMIRecord, of domain: String, _ answer: DNSAnswer
+    ) async -> Check {
         guard let place = record.certificate else {
             return Self.check(
                 "bimi/certificate", .warn,
                 "no mark certificate ('a=' is empty): Gmail and Apple show no logo without one, Yahoo may",
                 evidence: [answer.evidence])
         }
+        let found: WebAnswer
+        switch await fetch(place, for: "bimi/certificate") {
+        case .failure(let check): return check
+        case .success(let answer): found = answer
+        }
+        let evidence = [found.evidence("GET \(place)")]
+        guard found.status == 200 else {
+            return Self.check(
+                "bimi/certificate", .warn,
+                "the mark certificate is answered with status \(found.status); serve it at '\(place)'",
+                evidence: evidence)
+        }
+        let mark = MarkCertificate(pem: String(decoding: found.body, as: UTF8.self))
+        if let fault = mark.fault(for: domain, at: now) {
+            return Self.check(
+                "bimi/certificate", .warn, "the mark certificate \(fault)", evidence: evidence)
+        }
         return Self.check(
-            "bimi/certificate", .pass, "the mark certificate is at '\(place)'",
-            evidence: [answer.evidence])
+            "bimi/certificate", .pass,
+            "the mark certificate names '\(domain)' and is valid until \(mark.lastDay); who issued it is not looked into",
+            evidence: evidence)
+    }
+
+    private enum Fetched {
+        case success(WebAnswer)
+        case failure(Check)
+    }
+
+    private func fetch(_ url: String, for id: String) async -> Fetched {
+        guard let web else {
+            return .failure(
+                Self.check(
+                    id, .unknown, "not fetched: with --zone no web server is asked",
+                    evidence: [Evidence("GET \(url)", "not asked")]))
+        }
+        do {
+            let limits = WebLimits(bytes: 262_144, time: .seconds(15), redirects: 3)
+            return .success(try await web.fetch(WebRequest(url, limits: limits)))
+        } catch {
+            var evidence = Evidence("GET \(url)", error.description)
+            evidence.isTrouble = true
+            return .failure(
+                Self.check(
+                    id, .unknown, "could not know: \(error.description)", evidence: [evidence]))
+        }
     }
 }
 
@@ -122,21 +176,10 @@ extension BIMIChecks {
     }
 
     private func drawing(at url: String) async -> Check {
-        guard let web else {
-            return Self.check(
-                "bimi/logo", .unknown, "not fetched: with --zone no web server is asked",
-                evidence: [Evidence("GET \(url)", "not asked")])
-        }
         let answer: WebAnswer
-        do {
-            let limits = WebLimits(bytes: 262_144, time: .seconds(15), redirects: 3)
-            answer = try await web.fetch(WebRequest(url, limits: limits))
-        } catch {
-            var evidence = Evidence("GET \(url)", error.description)
-            evidence.isTrouble = true
-            return Self.check(
-                "bimi/logo", .unknown, "could not know: \(error.description)",
-                evidence: [evidence])
+        switch await fetch(url, for: "bimi/logo") {
+        case .failure(let check): return check
+        case .success(let found): answer = found
         }
         let evidence = [answer.evidence("GET \(url)")]
         guard let fault = BIMILogo.fault(in: answer) else {

@@ -37,7 +37,7 @@ struct DomainGroups {
         ]
         if let probe { groups.append(STARTTLSChecks(resolver, probe: probe, now: now)) }
         groups.append(DANEChecks(resolver, isValidating: isValidating, probe: probe))
-        groups.append(BIMIChecks(resolver, web: web))
+        groups.append(BIMIChecks(resolver, web: web, now: now))
         if !lists.isEmpty {
             groups.append(
                 BlocklistChecks(resolver, addresses: servers.addresses, lists: lists))

@@ -64,7 +64,7 @@ struct CatalogueTests {
             MTASTSChecks(zone, web: StubWeb()), TLSReportChecks(zone),
             STARTTLSChecks(zone, probe: probe, now: BadDomains.now),
             DANEChecks(Unsigned(zone), isValidating: true, probe: probe),
-            BIMIChecks(zone, web: StubWeb()),
+            BIMIChecks(zone, web: StubWeb(), now: BadDomains.now),
             BlocklistChecks(zone, addresses: address, lists: Blocklist.all()),
             SiblingChecks(
                 zone, siblings: ["brand.example", "brond.example", "parked.example"],
@@ -135,7 +135,7 @@ struct CatalogueTests {
             SendingHostChecks(mute, addresses: address),
             MTASTSChecks(mute, web: StubWeb()), TLSReportChecks(mute),
             STARTTLSChecks(mute, probe: probe, now: BadDomains.now),
-            DANEChecks(mute, isValidating: true, probe: probe), BIMIChecks(mute, web: StubWeb()),
+            DANEChecks(mute, isValidating: true, probe: probe), BIMIChecks(mute, web: StubWeb(), now: BadDomains.now),
             BlocklistChecks(mute, addresses: address, lists: Blocklist.all()),
         ]
         for group in groups {

@@ -53,7 +53,7 @@ struct MissingAnswerTests {
             MTASTSChecks(resolver, web: StubWeb()), TLSReportChecks(resolver),
             STARTTLSChecks(resolver, probe: StubProbe(), now: BadDomains.now),
             DANEChecks(resolver, isValidating: false, probe: nil),
-            BIMIChecks(resolver, web: StubWeb()),
+            BIMIChecks(resolver, web: StubWeb(), now: BadDomains.now),
             BlocklistChecks(resolver, addresses: address, lists: Blocklist.all()),
         ]
     }
