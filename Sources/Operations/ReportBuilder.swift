@@ -30,7 +30,7 @@ package struct ReportBuilder: Sendable {
         let zone = (try? desk.zones.rules(desk.settings.timeZone.value).get()) ?? .utc
         return try desk.log.read { ledger in
             let history = try CampaignHistory(of: names, zone: zone, from: ledger)
-            return CampaignReport(
+            var report = CampaignReport(
                 title: title, isRehearsal: isRehearsal, from: history.first ?? desk.now(),
                 to: history.last ?? desk.now(), zone: zone,
                 campaigns: try names.map { try section($0, history, in: ledger) },
@@ -39,6 +39,8 @@ package struct ReportBuilder: Sendable {
                     steps: Dictionary(
                         uniqueKeysWithValues: names.map { ($0, steps(of: $0, history)) })),
                 notes: try history.notes.map { try note($0, in: ledger) })
+            if desk.settings.compliance == .off { report.warnings = [LaunchConsent.offNotice] }
+            return report
         }
     }
 

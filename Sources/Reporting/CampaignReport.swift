@@ -19,6 +19,8 @@ package struct CampaignReport: Sendable {
     package var days: [ReportDay]
     /// Messages worth reading one by one, oldest first.
     package var notes: [ReportNote]
+    /// What a reader of every report must know, such as that nobody looks at the laws; one sentence each.
+    package var warnings: [String] = []
 
     package init(
         title: String, isRehearsal: Bool, from: Instant, to: Instant, zone: ZoneRules,

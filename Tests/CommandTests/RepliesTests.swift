@@ -7,7 +7,7 @@ struct RepliesTests {
     private func workspace() throws -> Place {
         let place = try Place.workspace()
         try place.write(AnswerTests.mail("a", "No thanks, we are not interested."), to: "a.eml")
-        try place.write(AnswerTests.mail("b", "Hm."), to: "b.eml")
+        try place.write(AnswerTests.mail("b", "Well, about that thing of yours."), to: "b.eml")
         try place.write(AnswerTests.mail("c", "Zzz zzz."), to: "c.eml")
         try place.sower("sync", "a.eml", "b.eml", "c.eml")
         return place
@@ -18,9 +18,9 @@ struct RepliesTests {
         let place = try workspace()
         let outcome = try place.sower("replies")
         #expect(outcome.code == 0)
-        #expect(outcome.out.contains("    Hm."))
+        #expect(outcome.out.contains("    Well, about that thing of yours."))
         #expect(outcome.out.contains("suggested: other, 0."))
-        #expect(outcome.out.contains(", because Hm."))
+        #expect(outcome.out.contains(", because Well, about that thing of yours."))
         #expect(!outcome.out.contains("not interested"))
         #expect(outcome.err.hasPrefix("2 replies to decide: 'sower replies review'"))
         let rows = try place.sower("replies", "--format", "json").rows("replies")

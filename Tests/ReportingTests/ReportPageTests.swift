@@ -58,6 +58,16 @@ import Testing
         #expect(scalars.isDisjoint(with: ["\u{0}", "\u{202E}", "\u{202C}"]))
     }
 
+    @Test("a warning that belongs to every report stands at the top of the page")
+    func warning() {
+        var report = SmallReport.report
+        #expect(!ReportPage(report, of: .standard).html.contains("class=\"warning\""))
+        report.warnings = ["compliance is off & nobody looks"]
+        let page = ReportPage(report, of: .standard).html
+        #expect(page.contains("<p class=\"warning\">compliance is off &amp; nobody looks</p>"))
+        #expect(TagBalance(page).faults == [])
+    }
+
     @Test("a rehearsal says that nothing was sent, a campaign does not")
     func nature() {
         var report = SmallReport.report

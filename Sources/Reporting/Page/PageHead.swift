@@ -15,7 +15,7 @@ struct PageHead {
         <header>
         <h1>\(report.title)</h1>
         <p class="period">\(period) · days in \(report.zone.name)</p>
-        \(nature)
+        \(nature)\(warnings)
         </header>
         <section aria-labelledby="figures">
         <h2 id="figures" class="unseen">Figures</h2>
@@ -31,6 +31,10 @@ struct PageHead {
             <p class="rehearsal"><strong>Rehearsal: nothing left this machine.</strong> \
             The prospects and their replies are simulated: it shows how the campaign runs, not how well.</p>
             """
+    }
+
+    private var warnings: [Markup] {
+        report.warnings.map { "<p class=\"warning\">\($0)</p>\n" }
     }
 
     private var tiles: [Markup] {

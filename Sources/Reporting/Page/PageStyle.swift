@@ -55,7 +55,7 @@ enum PageStyle {
         .goal { font-style: italic; }
         .empty { color: var(--soft); padding: 1rem; background: var(--wash); border-radius: 6px; }
         .range { color: var(--soft); white-space: nowrap; }
-        .rehearsal { margin-top: 1rem; padding: .6rem .9rem; border-radius: 6px;
+        .rehearsal, .warning { margin-top: 1rem; padding: .6rem .9rem; border-radius: 6px;
           background: var(--warn-wash); }
         .rehearsal strong { color: var(--warn); }
         .tiles { display: grid; grid-template-columns: repeat(2, 1fr); gap: 1px; margin: 0;
