@@ -25,7 +25,8 @@ let package = Package(
             name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "GMimeReader", dependencies: ["CGMime", "Diagnostics", "CivilTime", "Mail"]),
         .target(name: "CReplyModel"),
-        .target(name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail", "CReplyModel"]),
+        .target(
+            name: "Replies", dependencies: ["Diagnostics", "CivilTime", "Mail", "CReplyModel"]),
 
         .target(name: "LiquidFuzz", dependencies: ["Liquid", "Diagnostics", "CivilTime"]),
         .executableTarget(name: "LiquidSoak", dependencies: ["LiquidFuzz"]),

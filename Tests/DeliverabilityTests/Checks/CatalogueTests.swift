@@ -135,7 +135,8 @@ struct CatalogueTests {
             SendingHostChecks(mute, addresses: address),
             MTASTSChecks(mute, web: StubWeb()), TLSReportChecks(mute),
             STARTTLSChecks(mute, probe: probe, now: BadDomains.now),
-            DANEChecks(mute, isValidating: true, probe: probe), BIMIChecks(mute, web: StubWeb(), now: BadDomains.now),
+            DANEChecks(mute, isValidating: true, probe: probe),
+            BIMIChecks(mute, web: StubWeb(), now: BadDomains.now),
             BlocklistChecks(mute, addresses: address, lists: Blocklist.all()),
         ]
         for group in groups {
