@@ -41,6 +41,24 @@ struct FileTests {
         }
     }
 
+    @Test("a store of before reading positions had marks keeps them, and gains what it lacks")
+    func older() throws {
+        let cursor = FolderCursor(uidValidity: 7, nextUID: 42)
+        let first = try SQLiteEventLog(path: folder.file())
+        try first.write(at: start) { try $0.setCursor(cursor, mailbox: "ann", folder: "INBOX") }
+        try first.close()
+        try tamper(
+            "ALTER TABLE folder_cursor DROP COLUMN mark; DROP TABLE snooze", folder.file())
+
+        let second = try SQLiteEventLog(path: folder.file())
+        #expect(try second.read { try $0.cursors(of: "ann") } == ["INBOX": cursor])
+        let marked = FolderCursor(uidValidity: 7, nextUID: 43, mark: "991")
+        try second.write(at: start) { try $0.setCursor(marked, mailbox: "ann", folder: "INBOX") }
+        #expect(try second.read { try $0.cursors(of: "ann") } == ["INBOX": marked])
+        #expect(try second.connections.read { try $0.tableExists("snooze") })
+        try second.close()
+    }
+
     @Test("what was written is there after closing, with the same key and high water")
     func reopening() throws {
         let first = try SQLiteEventLog(path: folder.file())
