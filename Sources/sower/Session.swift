@@ -105,6 +105,11 @@ struct Session {
 
     static func phrases() -> PhraseBook { phraseBook }
 
+    /// Begins to read the phrases beside whatever the caller does meanwhile.
+    static func readPhrasesAhead() {
+        Task.detached { _ = phrases() }
+    }
+
     /// Read once, as the server of an editor opens a session for every change.
     private static let phraseBook = PhraseBook(RulePacks.phrases)
     private static let machineCalendars = Result { try calendars() }

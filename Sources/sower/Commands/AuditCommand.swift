@@ -23,6 +23,7 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var options: AuditOptions
 
     func run() async throws {
+        Session.readPhrasesAhead()
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let reason = try await AuditSession(options, output: output).run(paths)
         if reason != .clean { throw CommandExit(reason) }

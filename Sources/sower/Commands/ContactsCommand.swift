@@ -14,6 +14,7 @@ struct ContactsCommand: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Store the rows of a CSV; the same address again replaces its fields.")
 
         @Argument(help: "The file, in any common encoding and with any common headers.") var file:
@@ -39,7 +40,8 @@ struct ContactsCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show who is stored.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Show who is stored.")
 
         @OptionGroup var options: GlobalOptions
 
@@ -77,6 +79,7 @@ struct ContactsCommand: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract:
                 "Everything that is stored about one contact, as JSON, mails and replies included.")
 
@@ -91,6 +94,7 @@ struct ContactsCommand: ParsableCommand {
 
     struct Erase: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "erase",
             abstract: "Delete what identifies a contact, and never mail the address again.")
 
         @Argument(help: "The address.") var email: String

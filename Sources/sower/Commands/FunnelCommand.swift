@@ -13,6 +13,7 @@ struct FunnelCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "The stages, how many deals ever reached each, and the conversions.")
 
         @Argument(help: "One campaign only.") var campaign: String?
@@ -34,6 +35,7 @@ struct FunnelCommand: ParsableCommand {
 
     struct Move: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "move",
             abstract: "Move a contact's deal to a stage, by hand.")
 
         @Argument(help: "The contact's address.") var email: String
@@ -55,6 +57,7 @@ struct FunnelCommand: ParsableCommand {
 
     struct Report: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "report",
             abstract:
                 "Timeline, steps and funnel of launched campaigns, on the terminal and as an HTML page."
         )

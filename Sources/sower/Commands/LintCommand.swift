@@ -44,6 +44,7 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        Session.readPhrasesAhead()
         let output = Output(noColour: options.base.noColor, quiet: options.base.quiet)
         let started = SystemFacts.monotonicMilliseconds()
         let line = ProgressLine(output)

@@ -18,6 +18,7 @@ struct RepliesCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "All messages, or those that need you.")
 
         @Flag(help: "Only those that nobody has decided and the classifier is not sure of.")
@@ -56,7 +57,8 @@ struct RepliesCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "One message, with what decided.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "One message, with what decided.")
 
         @Argument(help: "Its number in the list.") var number: Int64
         @OptionGroup var options: GlobalOptions
@@ -89,6 +91,7 @@ struct RepliesCommand: ParsableCommand {
 
     struct Set: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Say what a message is; your word always wins, and the sequence follows it.")
 
         @Argument(help: "Its number in the list.") var number: Int64

@@ -12,7 +12,8 @@ struct RulesCommand: ParsableCommand {
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All rules, a line each.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "All rules, a line each.")
 
         @OptionGroup var options: GlobalOptions
 
@@ -35,6 +36,7 @@ struct RulesCommand: ParsableCommand {
 
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Why a rule exists, with a bad and a good example.")
 
         @Argument(help: "The rule's identifier.") var rule: String

@@ -14,6 +14,7 @@ struct SuppressCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Suppress addresses or whole domains.")
 
         @Argument(help: "ann@acme.example, or acme.example for everybody there.") var keys: [String]
@@ -33,6 +34,7 @@ struct SuppressCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Take entries off the list, such as one that was set by mistake.",
             discussion: "Sequences that the entry ended stay ended.")
 
@@ -49,7 +51,8 @@ struct SuppressCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the list.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Show the list.")
 
         @OptionGroup var options: GlobalOptions
 
@@ -84,6 +87,7 @@ struct SuppressCommand: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract:
                 "Suppress every address and domain of a file, one on a line or in a CSV column.")
 

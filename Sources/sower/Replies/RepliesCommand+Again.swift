@@ -10,6 +10,7 @@ import Workspace
 extension RepliesCommand {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Your corrections as a labelled set for 'sower classify --evaluate'.",
             discussion: "It holds what people wrote: keep it as you keep their mail.")
 
@@ -42,6 +43,7 @@ extension RepliesCommand {
 
     struct Reclassify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "reclassify",
             abstract:
                 "Read stored replies again with this version's classifier, and repair what followed.",
             discussion: """

@@ -10,6 +10,7 @@ import Workspace
 extension RepliesCommand {
     struct Snooze: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "snooze",
             abstract: "Put a reply off until a day; then it waits for you again.",
             discussion:
                 "Until that day no sequence writes to its contact, and no launch takes it in.")
@@ -34,6 +35,7 @@ extension RepliesCommand {
 
     struct Draft: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "draft",
             abstract: "An answer to a no: thanks, and the question when to ask again.",
             discussion: "You send it; nothing goes by itself.")
 

@@ -10,6 +10,7 @@ import Workspace
 extension RepliesCommand {
     struct Queue: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "queue",
             abstract: "What waits for you; on a terminal you decide at once, one key for each.")
 
         @OptionGroup var options: GlobalOptions
@@ -42,6 +43,7 @@ extension RepliesCommand {
 
     struct Review: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "review",
             abstract: "Decide what waits for you, one key for each.",
             discussion: "Keys are read from the terminal, or one after another from a pipe.")
 
