@@ -8,7 +8,7 @@ extension CampaignPreflight {
         ("dkim", ["G-AUTH1", "G-AUTH2", "Y-AUTH", "M-BULK", "A-ALL", "MR-AUTH"]),
         ("dmarc", ["G-DMARC", "Y-AUTH", "M-BULK", "A-ALL", "MR-AUTH"]),
         ("mx", ["M-REPLY", "Y-SOA"]),
-        ("zone", ["Y-SOA"]),
+        ("domain", ["Y-SOA"]),
     ]
 
     /// Rules that hold for bulk senders alone.
@@ -19,13 +19,7 @@ extension CampaignPreflight {
     /// What the checks of the sending domains mean to the providers that the campaign writes to.
     var authentication: [Check] {
         facts.ownDomains.flatMap { domain -> [Check] in
-            guard let checks = facts.sendingDomains[domain] else {
-                return [
-                    Check(
-                        "campaign/authentication", .unknown,
-                        "'\(domain)' was not looked at, as the DNS was not asked")
-                ]
-            }
+            let checks = facts.sendingDomains[domain] ?? []
             return CampaignPreflight.rules.compactMap { group, rules in
                 verdict(on: domain, group, rules, checks)
             }

@@ -39,6 +39,15 @@ extension CampaignPreflight {
         guard let first = asking.first else { return nil }
         let isMissing = facts.forecast.plan.findings.contains { $0.rule == "unsubscribe-missing" }
         let hasHeader = !facts.desk.settings.identity.unsubscribe.isEmpty
+        let isLookedFor = !facts.desk.settings.lint.disabled.contains {
+            $0.value == "unsubscribe-missing"
+        }
+        guard hasHeader || isLookedFor else {
+            return Check(
+                "law/opt-out", .unknown,
+                "whether each letter says how to stop it was not looked at, as sower.yml switches 'unsubscribe-missing' off",
+                section: section(of: first))
+        }
         return Check(
             "law/opt-out", isMissing && !hasHeader ? .fail : .pass,
             isMissing && !hasHeader

@@ -77,22 +77,24 @@ package struct CampaignPreflight {
             )
         }
         let hasPage = identity.unsubscribe.contains { $0.value.lowercased().hasPrefix("https:") }
-        let status: Check.Status = isBulk ? .fail : .warn
+        let evidence = identity.unsubscribe.map { Evidence("List-Unsubscribe", $0.value) }
         guard hasPage, identity.oneClick else {
             let what = hasPage ? "without one-click" : "with mailto only"
+            guard !isBulk else {
+                return CampaignPreflight.check(
+                    "campaign/list-unsubscribe", broken: rule,
+                    "List-Unsubscribe \(what) in \(steps), and the plan makes a bulk sender: Gmail then asks for one-click (RFC 8058)",
+                    evidence: evidence)
+            }
             return Check(
-                "campaign/list-unsubscribe", isBulk ? status : .pass,
-                isBulk
-                    ? "List-Unsubscribe \(what) in \(steps), and the plan makes a bulk sender: Gmail then asks for one-click (RFC 8058)"
-                    : "List-Unsubscribe \(what); enough below the bulk line, not for a bulk sender at Gmail",
-                section: ProviderRule.named("G-UNSUB")?.section,
-                evidence: identity.unsubscribe.map { Evidence("List-Unsubscribe", $0.value) })
+                "campaign/list-unsubscribe", .pass,
+                "List-Unsubscribe \(what); enough below the bulk line, not for a bulk sender at Gmail",
+                section: ProviderRule.named("G-UNSUB")?.section, evidence: evidence)
         }
         return Check(
             "campaign/list-unsubscribe", .pass,
             "one-click List-Unsubscribe; 'sower check --one-click' proves that it works",
-            section: ProviderRule.named("G-UNSUB")?.section,
-            evidence: identity.unsubscribe.map { Evidence("List-Unsubscribe", $0.value) })
+            section: ProviderRule.named("G-UNSUB")?.section, evidence: evidence)
     }
 
     /// `steps 'first', 'again'`, those that send mail.

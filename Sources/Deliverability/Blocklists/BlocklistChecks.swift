@@ -15,10 +15,12 @@ package struct BlocklistChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "blocklist/domain", .fail, "the domain stands on no blocklist", section: "RFC 5782 §2.2"
+            "blocklist/domain", [.pass, .fail, .unknown], "the domain stands on no blocklist",
+            section: "RFC 5782 §2.2"
         ),
         CheckRule(
-            "blocklist/address", .fail, "no sending address stands on a blocklist",
+            "blocklist/address", [.pass, .fail, .unknown],
+            "no sending address stands on a blocklist",
             section: "RFC 5782 §2.1"),
     ]
 

@@ -3,52 +3,58 @@ package enum CampaignRules {
     package static let all: [CheckRule] = providers + laws
 
     private static let providers = [
-        CheckRule("campaign/recipients", .pass, "it is known who keeps the recipients' mailboxes"),
         CheckRule(
-            "campaign/volume-gmail", .warn, "the plan stays below the bulk line of Gmail",
+            "campaign/recipients", [.pass, .unknown],
+            "it is known who keeps the recipients' mailboxes"),
+        CheckRule(
+            "campaign/volume-gmail", [.pass, .warn], "the plan stays below the bulk line of Gmail",
             section: "G-BULK"),
         CheckRule(
-            "campaign/volume-outlook", .warn, "the plan stays below the bulk line of Outlook.com",
+            "campaign/volume-outlook", [.pass, .warn], "the plan stays below the bulk line of Outlook.com",
             section: "M-BULK"),
         CheckRule(
-            "campaign/authentication", .pass, "the sending domains were looked at"),
-        CheckRule(
-            "campaign/spf", .fail, "SPF of the sending domains is in order",
+            "campaign/spf", [.pass, .warn, .fail, .unknown], "SPF of the sending domains is in order",
             section: "G-AUTH1, Y-AUTH, M-BULK, A-ALL"),
         CheckRule(
-            "campaign/dkim", .fail, "the keys of the sending domains are in order",
+            "campaign/dkim", [.pass, .warn, .fail, .unknown], "the keys of the sending domains are in order",
             section: "G-AUTH1, Y-AUTH, M-BULK, A-ALL, MR-AUTH"),
         CheckRule(
-            "campaign/dmarc", .fail, "DMARC of the sending domains is in order",
+            "campaign/dmarc", [.pass, .warn, .fail, .unknown], "DMARC of the sending domains is in order",
             section: "G-DMARC, Y-AUTH, M-BULK, A-ALL, MR-AUTH"),
         CheckRule(
-            "campaign/mx", .fail, "the sending domains take mail", section: "M-REPLY, Y-SOA"),
-        CheckRule("campaign/domain", .fail, "the sending domains exist", section: "Y-SOA"),
+            "campaign/mx", [.pass, .warn, .fail, .unknown], "the sending domains take mail", section: "M-REPLY, Y-SOA"),
+        CheckRule("campaign/domain", [.pass, .warn, .fail, .unknown], "the sending domains exist", section: "Y-SOA"),
         CheckRule(
-            "campaign/list-unsubscribe", .fail, "letters can be unsubscribed as providers ask",
+            "campaign/list-unsubscribe", [.pass, .warn], "letters can be unsubscribed as providers ask",
             section: "G-UNSUB, Y-UNSUB"),
         CheckRule(
-            "campaign/unsubscribe-signed", .warn, "the signature covers List-Unsubscribe",
+            "campaign/unsubscribe-signed", [.pass, .warn, .unknown],
+            "the signature covers List-Unsubscribe",
             section: "U-DKIM"),
         CheckRule(
-            "campaign/subject-reply", .warn, "no new thread pretends to answer", section: "G-SUBJ"),
+            "campaign/subject-reply", [.pass, .warn], "no new thread pretends to answer", section: "G-SUBJ"
+        ),
         CheckRule(
-            "campaign/sender-name", .warn, "the senders' names are names", section: "G-NAME"),
+            "campaign/sender-name", [.warn], "the senders' names are names", section: "G-NAME"),
         CheckRule(
-            "campaign/from-gmail", .fail, "mail from gmail.com is sent by Gmail",
+            "campaign/from-gmail", [.fail], "mail from gmail.com is sent by Gmail",
             section: "G-FROMGM"),
-        CheckRule("campaign/replies", .warn, "replies are read", section: "M-REPLY"),
+        CheckRule("campaign/replies", [.warn], "replies are read", section: "M-REPLY"),
         CheckRule(
-            "campaign/pace", .warn, "no mailbox sends more than 50 a day or grows by jumps",
+            "campaign/pace", [.pass, .warn],
+            "no mailbox sends more than 50 a day or grows by jumps",
             section: "L-PACE, G-RATE"),
     ]
 
     private static let laws = [
-        CheckRule("law/off", .pass, "the laws of the recipients' countries are looked at"),
-        CheckRule("law/consent", .fail, "consent is recorded where a law asks for it"),
-        CheckRule("law/opt-out", .fail, "each letter says how to stop it"),
-        CheckRule("law/postal-address", .fail, "the first letter carries the postal address"),
-        CheckRule("law/source-notice", .warn, "the first letter says where the address is from"),
-        CheckRule("law/country", .pass, "it is known what the recipients' countries ask"),
+        CheckRule("law/off", [.unknown], "the laws of the recipients' countries are looked at"),
+        CheckRule(
+            "law/consent", [.pass, .warn, .fail], "consent is recorded where a law asks for it"),
+        CheckRule("law/opt-out", [.pass, .fail, .unknown], "each letter says how to stop it"),
+        CheckRule(
+            "law/postal-address", [.pass, .fail], "the first letter carries the postal address"),
+        CheckRule(
+            "law/source-notice", [.pass, .warn], "the first letter says where the address is from"),
+        CheckRule("law/country", [.unknown], "it is known what the recipients' countries ask"),
     ]
 }

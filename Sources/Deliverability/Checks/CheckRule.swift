@@ -6,15 +6,24 @@ package struct CheckRule: Sendable, Equatable {
     package let summary: String
     /// Where the rule is written; nil for what only experience says.
     package let section: String?
-    /// The worst that it can say besides unknown.
-    package let worst: Check.Status
+    /// All that it can say, the best first. Without `.pass` it is silent when it holds; without `.unknown` it is silent
+    /// when it could not be found out, which the check that it depends on then says.
+    package let says: [Check.Status]
 
-    package init(_ id: String, _ worst: Check.Status, _ summary: String, section: String? = nil) {
+    package init(_ id: String, _ says: [Check.Status], _ summary: String, section: String? = nil) {
         self.id = id
-        self.worst = worst
+        self.says = says
         self.summary = summary
         self.section = section
     }
+
+    /// The worst that it can say besides unknown.
+    package var worst: Check.Status {
+        says.contains(.fail) ? .fail : says.contains(.warn) ? .warn : .pass
+    }
+
+    /// ``says`` in words: `pass, fail, unknown`.
+    package var words: String { says.map(\.rawValue).joined(separator: ", ") }
 
     /// The part of the id before the slash.
     package var group: Substring { id.prefix { $0 != "/" } }

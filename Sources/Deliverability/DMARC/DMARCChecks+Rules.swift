@@ -1,37 +1,44 @@
 extension DMARCChecks: DomainCheckGroup {
     package static let rules: [CheckRule] = [
         CheckRule(
-            "dmarc/record", .fail, "one DMARC record covers the domain", section: "RFC 9989 §4.10"),
+            "dmarc/record", [.pass, .fail, .unknown], "one DMARC record covers the domain",
+            section: "RFC 9989 §4.10"),
         CheckRule(
-            "dmarc/several", .fail, "no name on the way has several DMARC records",
+            "dmarc/several", [.warn, .fail], "no name on the way has several DMARC records",
             section: "RFC 9989 §4.10.1"),
         CheckRule(
-            "dmarc/version", .fail, "no record is lost for its version tag",
+            "dmarc/version", [.fail], "no record is lost for its version tag",
             section: "RFC 9989 §4.7"),
         CheckRule(
-            "dmarc/walk", .warn, "the tree walk finds the domain's organization",
+            "dmarc/walk", [.pass, .warn, .unknown], "the tree walk finds the domain's organization",
             section: "RFC 9989 §4.10"),
-        CheckRule("dmarc/syntax", .fail, "the record is well formed", section: "RFC 9989 §4.8"),
         CheckRule(
-            "dmarc/policy", .fail, "mail that fails is quarantined or refused",
+            "dmarc/syntax", [.pass, .warn, .fail], "the record is well formed",
+            section: "RFC 9989 §4.8"),
+        CheckRule(
+            "dmarc/policy", [.pass, .warn, .fail, .unknown],
+            "mail that fails is quarantined or refused",
             section: "RFC 9989 §4.7"),
         CheckRule(
-            "dmarc/subdomains", .warn, "sub-domains are not weaker than the domain",
+            "dmarc/subdomains", [.pass, .warn], "sub-domains are not weaker than the domain",
             section: "RFC 9989 §4.7"),
         CheckRule(
-            "dmarc/testing", .warn, "the policy is not only tested", section: "RFC 9989 §4.7"),
+            "dmarc/testing", [.warn], "the policy is not only tested", section: "RFC 9989 §4.7"),
         CheckRule(
-            "dmarc/removed-tags", .warn, "no tag is used that RFC 9989 took out",
+            "dmarc/removed-tags", [.warn], "no tag is used that RFC 9989 took out",
             section: "RFC 9989 §A.6"),
         CheckRule(
-            "dmarc/psd", .fail, "the domain does not take itself for a public suffix",
+            "dmarc/psd", [.pass, .fail], "the domain does not take itself for a public suffix",
             section: "RFC 9989 §4.7"),
         CheckRule(
-            "dmarc/alignment", .pass, "how strictly names have to agree", section: "RFC 9989 §4.4"),
+            "dmarc/alignment", [.pass], "how strictly names have to agree", section: "RFC 9989 §4.4"
+        ),
         CheckRule(
-            "dmarc/rua", .fail, "aggregate reports go where they are taken",
+            "dmarc/rua", [.pass, .warn, .fail, .unknown],
+            "aggregate reports go where they are taken",
             section: "RFC 9990 §4"),
         CheckRule(
-            "dmarc/ruf", .fail, "failure reports go where they are taken", section: "RFC 9991 §3"),
+            "dmarc/ruf", [.pass, .warn, .fail], "failure reports go where they are taken",
+            section: "RFC 9991 §3"),
     ]
 }

@@ -8,23 +8,27 @@ package struct MXChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "mx/records", .fail, "the domain says by MX records which hosts take its mail",
+            "mx/records", [.pass, .warn, .fail, .unknown],
+            "the domain says by MX records which hosts take its mail",
             section: "RFC 5321 §5.1"),
         CheckRule(
-            "mx/null", .fail, "no null MX refuses the replies to a domain that sends",
+            "mx/null", [.fail], "no null MX refuses the replies to a domain that sends",
             section: "RFC 7505 §3"),
         CheckRule(
-            "mx/literal", .fail, "every MX names a host, not an IP address",
+            "mx/literal", [.fail], "every MX names a host, not an IP address",
             section: "RFC 5321 §5.1"),
         CheckRule(
-            "mx/alias", .warn, "no MX host is an alias (CNAME)", section: "RFC 2181 §10.3"),
+            "mx/alias", [.pass, .warn, .unknown], "no MX host is an alias (CNAME)",
+            section: "RFC 2181 §10.3"),
         CheckRule(
-            "mx/address", .fail, "every MX host has an address", section: "RFC 5321 §5.1"),
+            "mx/address", [.pass, .fail, .unknown], "every MX host has an address",
+            section: "RFC 5321 §5.1"),
         CheckRule(
-            "mx/reach", .fail, "no MX host has an address that only its own network reaches",
+            "mx/reach", [.pass, .fail, .unknown],
+            "no MX host has an address that only its own network reaches",
             section: "RFC 6890 §2.2"),
         CheckRule(
-            "mx/duplicate", .warn, "every MX host stands in one record", section: "RFC 5321 §5.1"),
+            "mx/duplicate", [.warn], "every MX host stands in one record", section: "RFC 5321 §5.1"),
     ]
 
     package func checks(of domain: String) async -> [Check] {

@@ -17,20 +17,25 @@ package struct SendingHostChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "host/ptr", .fail, "every sending address has a PTR record",
+            "host/ptr", [.pass, .fail, .unknown], "every sending address has a PTR record",
             section: "Gmail sender guidelines, 5.7.25"),
         CheckRule(
-            "host/forward", .fail, "the name of every sending address has that address (FCrDNS)",
+            "host/forward", [.pass, .fail, .unknown],
+            "the name of every sending address has that address (FCrDNS)",
             section: "Gmail sender guidelines, 5.7.25"),
         CheckRule(
-            "host/generic", .warn, "the name of a sending address was not made from the address",
+            "host/generic", [.pass, .warn],
+            "the name of a sending address was not made from the address",
             section: "Yahoo sender requirements"),
         CheckRule(
-            "host/helo", .fail, "the HELO name is a full domain name", section: "RFC 5321 §4.1.1.1"),
+            "host/helo", [.pass, .fail], "the HELO name is a full domain name",
+            section: "RFC 5321 §4.1.1.1"),
         CheckRule(
-            "host/helo-address", .fail, "the HELO name has an address", section: "RFC 5321 §2.3.5"),
+            "host/helo-address", [.pass, .fail, .unknown], "the HELO name has an address",
+            section: "RFC 5321 §2.3.5"),
         CheckRule(
-            "host/helo-match", .warn, "the HELO name leads to the address that letters leave from",
+            "host/helo-match", [.pass, .warn, .unknown],
+            "the HELO name leads to the address that letters leave from",
             section: "RFC 5321 §4.1.4"),
     ]
 

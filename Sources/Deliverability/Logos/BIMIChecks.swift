@@ -17,17 +17,19 @@ package struct BIMIChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "bimi/record", .fail,
+            "bimi/record", [.pass, .fail, .unknown],
             "the BIMI record, where there is one, is the only one and well formed",
             section: "draft-brand-indicators-for-message-identification §4.2"),
         CheckRule(
-            "bimi/policy", .fail, "DMARC is enforced, without which no logo is shown",
+            "bimi/policy", [.pass, .fail, .unknown],
+            "DMARC is enforced, without which no logo is shown",
             section: "draft-brand-indicators-for-message-identification §7.1"),
         CheckRule(
-            "bimi/logo", .fail, "the logo is served as SVG of the profile Tiny PS, without scripts",
+            "bimi/logo", [.pass, .fail, .unknown],
+            "the logo is served as SVG of the profile Tiny PS, without scripts",
             section: "draft-svg-tiny-ps-abrotman §2"),
         CheckRule(
-            "bimi/certificate", .warn,
+            "bimi/certificate", [.pass, .warn, .unknown],
             "a mark certificate for this domain is served and has not ended, as Gmail wants it",
             section: "Gmail BIMI requirements"),
     ]

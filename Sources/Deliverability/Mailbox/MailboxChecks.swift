@@ -14,22 +14,24 @@ package struct MailboxChecks: Sendable {
 
     /// Every check of a mailbox, in the order of a report; those of a mail that arrived are in ``MessageChecks``.
     package static let rules: [CheckRule] = [
-        CheckRule("mailbox/smtp", .fail, "SMTP lets it log in", section: "RFC 4954 §4"),
-        CheckRule("mailbox/imap", .fail, "IMAP lets it log in", section: "RFC 9051 §6.2"),
+        CheckRule("mailbox/smtp", [.pass, .warn, .fail, .unknown], "SMTP lets it log in", section: "RFC 4954 §4"),
+        CheckRule("mailbox/imap", [.pass, .warn, .fail, .unknown], "IMAP lets it log in", section: "RFC 9051 §6.2"),
         CheckRule(
-            "mailbox/reply-path", .fail, "replies to its address have a way back",
+            "mailbox/reply-path", [.pass, .warn, .fail, .unknown], "replies to its address have a way back",
             section: "RFC 5321 §5.1"),
         CheckRule(
-            "mailbox/round-trip", .fail, "a mail to itself arrives in the inbox",
+            "mailbox/round-trip", [.pass, .fail, .unknown], "a mail to itself arrives in the inbox",
             section: "RFC 5321 §6.1"),
         CheckRule(
-            "mailbox/message-id", .warn, "the server keeps the Message-ID that replies will name",
+            "mailbox/message-id", [.pass, .warn],
+            "the server keeps the Message-ID that replies will name",
             section: "RFC 5322 §3.6.4"),
         CheckRule(
-            "mailbox/authentication", .fail, "its server says that SPF, DKIM and DMARC pass",
+            "mailbox/authentication", [.pass, .warn, .fail, .unknown],
+            "its server says that SPF, DKIM and DMARC pass",
             section: "RFC 8601 §2.2"),
         CheckRule(
-            "mailbox/sent", .warn, "the server saves what is sent in the Sent folder",
+            "mailbox/sent", [.pass, .warn, .unknown], "the server saves what is sent in the Sent folder",
             section: "RFC 6154 §2"),
     ]
 

@@ -15,16 +15,18 @@ package struct SiblingChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "siblings/look-alike", .warn, "no other domain of the owner looks like it",
+            "siblings/look-alike", [.pass, .warn], "no other domain of the owner looks like it",
             section: "Gmail sender guidelines, impersonation"),
         CheckRule(
-            "siblings/parked", .fail, "a domain that sends nothing says so",
+            "siblings/parked", [.pass, .fail, .unknown], "a domain that sends nothing says so",
             section: "RFC 7208 §10.1.2"),
         CheckRule(
-            "siblings/gap", .warn, "it publishes what most of the owner's domains publish",
+            "siblings/gap", [.pass, .warn, .unknown],
+            "it publishes what most of the owner's domains publish",
             section: "RFC 9989 §5.1"),
         CheckRule(
-            "siblings/tracking", .warn, "its links do not share a host with those of other domains"),
+            "siblings/tracking", [.warn],
+            "its links do not share a host with those of other domains"),
     ]
 
     package func checks(of domain: String) async -> [Check] {

@@ -13,19 +13,21 @@ package struct MTASTSChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "mta-sts/record", .fail,
+            "mta-sts/record", [.pass, .fail, .unknown],
             "the MTA-STS record, where there is one, is the only one and well formed",
             section: "RFC 8461 §3.1"),
         CheckRule(
-            "mta-sts/policy", .fail,
+            "mta-sts/policy", [.pass, .fail, .unknown],
             "the policy is served over HTTPS as it must be, and well formed",
             section: "RFC 8461 §3.2"),
         CheckRule(
-            "mta-sts/mode", .warn, "the policy is enforced", section: "RFC 8461 §5"),
+            "mta-sts/mode", [.pass, .warn], "the policy is enforced", section: "RFC 8461 §5"),
         CheckRule(
-            "mta-sts/hosts", .fail, "the policy names every MX host", section: "RFC 8461 §4.1"),
+            "mta-sts/hosts", [.pass, .warn, .fail, .unknown], "the policy names every MX host",
+            section: "RFC 8461 §4.1"),
         CheckRule(
-            "mta-sts/age", .warn, "the policy is kept for a day at least and for a year at most",
+            "mta-sts/age", [.pass, .warn],
+            "the policy is kept for a day at least and for a year at most",
             section: "RFC 8461 §3.2"),
     ]
 

@@ -15,18 +15,20 @@ package struct STARTTLSChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "starttls/offered", .fail, "every MX host takes STARTTLS", section: "RFC 3207 §4"),
+            "starttls/offered", [.pass, .fail, .unknown], "every MX host takes STARTTLS",
+            section: "RFC 3207 §4"),
         CheckRule(
-            "starttls/version", .fail, "every MX host talks TLS 1.2 or later",
+            "starttls/version", [.pass, .fail, .unknown], "every MX host talks TLS 1.2 or later",
             section: "RFC 8996 §2"),
         CheckRule(
-            "starttls/name", .warn, "the certificate is for the name of the MX host",
+            "starttls/name", [.pass, .warn], "the certificate is for the name of the MX host",
             section: "RFC 6125 §6.4"),
         CheckRule(
-            "starttls/expiry", .fail, "the certificate holds for two more weeks",
+            "starttls/expiry", [.pass, .warn, .fail, .unknown],
+            "the certificate holds for two more weeks",
             section: "RFC 5280 §4.1.2.5"),
         CheckRule(
-            "starttls/chain", .warn, "a known authority vouches for the certificate",
+            "starttls/chain", [.pass, .warn], "a known authority vouches for the certificate",
             section: "RFC 5280 §6.1"),
     ]
 

@@ -8,11 +8,11 @@ package struct TLSReportChecks: DomainCheckGroup {
 
     package static let rules: [CheckRule] = [
         CheckRule(
-            "tls-rpt/record", .fail,
+            "tls-rpt/record", [.pass, .fail, .unknown],
             "the TLS-RPT record, where there is one, is the only one and well formed",
             section: "RFC 8460 §3"),
         CheckRule(
-            "tls-rpt/wanted", .warn, "who publishes MTA-STS hears of failures",
+            "tls-rpt/wanted", [.warn], "who publishes MTA-STS hears of failures",
             section: "RFC 8460 §1"),
     ]
 

@@ -81,7 +81,9 @@ package enum CheckJSON {
             "checks": .array(
                 rules.map {
                     [
-                        "id": .string($0.id), "worst": .string($0.worst.rawValue),
+                        "id": .string($0.id),
+                        "says": .array($0.says.map { .string($0.rawValue) }),
+                        "worst": .string($0.worst.rawValue),
                         "summary": .string($0.summary), "section": .optional($0.section),
                     ]
                 }),

@@ -178,7 +178,7 @@ struct CheckDomainsCommand: AsyncParsableCommand {
         var table = TextTable([.left, .left, .left])
         for rule in rules {
             let section = rule.section.map { " (\($0))" } ?? ""
-            table.add(rule.id, rule.worst.rawValue, rule.summary + section)
+            table.add(rule.id, rule.words, rule.summary + section)
         }
         for line in table.lines(indent: 0) { output.result(line) }
         output.flush()

@@ -13,13 +13,15 @@ enum BadDomains {
         "keys.example", "brand.example", "brond.example", "parked.example", "unsigned.example",
         "suffix.example", "loose.example", "below.suffix.example",
         "spf-open.example", "spf-loop.example", "spf-wrong.example", "spf-many.example",
-        "spf-void.example", "spf-wide.example", "spf-old.example",
+        "spf-void.example", "spf-wide.example", "spf-old.example", "spf-near.example",
+        "spf-away.example", "below.twice.example", "near.example", "gone.near.example",
     ]
 
     static let zone: ZoneTable = {
         var zone = ZoneTable()
         zone["test"] = ZoneTable.Node([.ns("ns.test")])
-        for name in names where name != "gone.example" && name != "orphan.test" {
+        for name in names
+        where !["gone.example", "orphan.test", "gone.near.example"].contains(name) {
             zone[name] = ZoneTable.Node([
                 .soa(primary: "ns.example", keeper: "h.example", serial: 1)
             ])
@@ -103,6 +105,9 @@ enum BadDomains {
         }
         add(&zone, "spf-void.example", text("v=spf1 a:v1.example a:v2.example a:v3.example -all"))
         add(&zone, "spf-wide.example", text("v=spf1 ip4:0.0.0.0/0 ip4:9.9.9.9 ip4:9.9.9.9 -all"))
+        let nine = (0..<9).map { "include:s\($0).example" }.joined(separator: " ")
+        add(&zone, "spf-near.example", text("v=spf1 ip4:9.0.0.0/12 \(nine)"))
+        add(&zone, "spf-away.example", text("v=spf1 redirect=spf-near.example"))
         add(&zone, "spf-old.example", text("v=spf1 -all"))
         for number in 0..<12 {
             add(
@@ -120,6 +125,11 @@ enum BadDomains {
         add(
             &zone, "_dmarc.twice.example", text("v=DMARC1; p=none"), text("v=DMARC1; p=reject"))
         add(&zone, "_dmarc.deaf.example", text("v=dmarc1; p=none"))
+        add(
+            &zone, "_dmarc.near.example",
+            text(
+                "v=DMARC1; p=reject; sp=quarantine; np=none; psd=n; fo=1; adkim=x; rua=mailto:x@near.example"
+            ))
         add(&zone, "_dmarc.loose.example", text("v=DMARC1; p=nothing"))
         add(
             &zone, "_dmarc.suffix.example",
@@ -144,7 +154,7 @@ struct StubWeb: WebFetcher {
         "https://mta-sts.served.example/.well-known/mta-sts.txt":
             "version: STSv1\nmode: enforce\nmx: other.example\nmax_age: 604800\n",
         "https://mta-sts.weak.example/.well-known/mta-sts.txt":
-            "version: STSv1\nmode: testing\nmx: mx.weak.example\nmax_age: 60\n",
+            "version: STSv1\nmode: testing\nmx: other.example\nmax_age: 60\n",
         "https://mta-sts.loud.example/.well-known/mta-sts.txt": "mode: loud",
         "https://logo.example/l.svg": "<svg><script/></svg>",
     ]

@@ -7,7 +7,7 @@ import Testing
 private let now = Instant(seconds: 1_795_424_400)
 
 /// What a message, a filter, a mailbox, seeds and a proof of one click say of everything that can be wrong.
-private enum Worst {
+enum Worst {
     /// Message by message: what each makes worst stands beside it.
     static let messages: [String] = {
         func with(_ old: String, _ new: String) -> String { letter.replacing(old, with: new) }
@@ -23,6 +23,7 @@ private enum Worst {
             + "Content-Disposition: attachment; filename=a.exe\r\n\r\nx\r\n--b--\r\n"
         return [
             letter, "", "no field\r\n", html("x"), attached,
+            attached.replacing("a.exe", with: "a.pdf"),
             with("Date:", "Subject: again\r\nDate:"),
             with("Date: Mon, 23 Nov 2026 09:00:00 +0000\r\n", ""),
             with("09:00:00 +0000", "tomorrow"), with("<1@acme.example>", "1"),
@@ -87,9 +88,21 @@ private enum Worst {
         var zone = signer.zone
         zone["acme.example"] = .init([.txt(Array("v=spf1 ip4:192.0.2.1 -all".utf8))])
         zone["_dmarc.acme.example"] = .init([.txt(Array("v=DMARC1; p=reject".utf8))])
+        let source = MailSource(Array(good.utf8))
+        for mute in Mute.all {
+            found += await MessageChecks(mute, now: now).checks(of: source, envelope: envelope)
+        }
+        found += await MessageChecks(zone, now: now).checks(
+            of: source, envelope: MessageEnvelope())
+        zone["s1._domainkey.acme.example"] = .init([
+            .txt(Array((signer.record + "; t=y").utf8))
+        ])
+        found += await MessageChecks(zone, now: now).checks(of: source, envelope: envelope)
+        zone["_dmarc.acme.example"] = nil
+        zone["acme.example"] = .init([.txt(Array("v=spf1 ~all".utf8))])
+        found += await MessageChecks(zone, now: now).checks(of: source, envelope: envelope)
         return found
-            + (await MessageChecks(zone, now: now).checks(
-                of: MailSource(Array(good.utf8)), envelope: envelope))
+            + (await MessageChecks(signer.zone, now: now).checks(of: source, envelope: envelope))
     }
 
     private static func ofFilters() -> [Check] {
@@ -102,13 +115,17 @@ private enum Worst {
         let spamd = ["False ; 1.9", "False ; 3.0", "True ; 9.0"].map { score in
             SpamdReply.check(Array("SPAMD/1.1 0 EX_OK\r\nSpam: \(score) / 5.0\r\n\r\n".utf8))
         }
-        return rspamd + spamd
+        return rspamd + spamd + [
+            RspamdReply.check(WebAnswer(url: "http://127.0.0.1/checkv2", status: 500)),
+            SpamdReply.check(Array("SPAMD/1.1 76 Bad header line\r\n".utf8)),
+        ]
     }
 
     private static func ofTwins() -> [Check] {
         [
             letter, "Reply-To: x@y.example\r\n" + letter, letter + "footer\r\n",
             letter.replacing("Subject: A", with: "Subject: [x] A"),
+            letter.replacing("Subject: A", with: "Subject:\r\n A"),
         ].flatMap { received in
             MessageTwin(
                 sent: MailSource(Array(letter.utf8)), received: MailSource(Array(received.utf8))
@@ -128,7 +145,7 @@ private enum Worst {
                         Array("Authentication-Results: mx; \(verdict)\r\n\(received)".utf8)),
                     folder: folder, seconds: "1.5"))
         }
-        let cases: [(MailboxFacts.Login, MailboxFacts.Journey, MailboxFacts.SentFolder, String)] = [
+        var cases: [(MailboxFacts.Login, MailboxFacts.Journey, MailboxFacts.SentFolder, String)] = [
             (
                 .worked("logged in"), arrival(letter, "dmarc=pass"), .holdsMail(true),
                 "acme.example"
@@ -139,7 +156,20 @@ private enum Worst {
                 "null.example"
             ),
         ]
+        for (login, journey, sent) in [
+            (.unnamed, .untried("no IMAP"), .untried("no IMAP")),
+            (.unreachable("no answer"), .postponed("no answer"), .unreachable("no answer")),
+            (.unnamed, .refused("550 no"), .unknown),
+            (.unnamed, .missing("nothing arrived"), .unknown),
+            (.unnamed, arrival(letter, "spf=pass"), .unknown),
+            (.unnamed, arrival(letter, "none"), .unknown),
+        ] as [(MailboxFacts.Login, MailboxFacts.Journey, MailboxFacts.SentFolder)] {
+            cases.append((login, journey, sent, "implicit.example"))
+        }
+        cases.append((.unnamed, .untried("no IMAP"), .unknown, "silent.example"))
         var zone = ZoneTable()
+        zone["implicit.example"] = .init([.a("192.0.2.1")])
+        zone["silent.example"] = .init([], fault: .timedOut)
         zone["null.example"] = .init([.mx(preference: 0, host: ".")])
         zone["acme.example"] = .init([.mx(preference: 10, host: "mx.acme.example")])
         zone["mx.acme.example"] = .init([.a("192.0.2.1")])
@@ -155,10 +185,15 @@ private enum Worst {
 
     private static func ofSeeds() throws -> [Check] {
         let search = try #require(SeedSearch(subjectToken: "QX81-dock"))
-        return [SeedPlace.inbox, .spam("Junk")].flatMap { place in
+        let places: [(of: Int, others: SeedPlace)] = [
+            (0, .inbox), (40, .spam("Junk")), (8, .promotions("Ads")),
+            (1, .missing(["INBOX"])), (40, .unknown(reason: "no answer", isTrouble: true)),
+        ]
+        return places.flatMap { count, other in
             let sightings = (0..<40).map {
                 SeedSighting(
-                    name: "s\($0)", address: "s\($0)@x.example", provider: .yahoo, place: place)
+                    name: "s\($0)", address: "s\($0)@x.example", provider: .yahoo,
+                    place: $0 < count ? other : .inbox)
             }
             return SeedChecks(sightings, of: search, waited: "5m").checks
         }
@@ -178,61 +213,11 @@ private enum Worst {
             .success(WebAnswer(url: "", status: 200, headers: [])),
             .success(WebAnswer(url: "", status: 302, headers: [])),
             .failure(WebFailure(.certificate, "expired")),
+            .failure(WebFailure(.timedOut, "no answer within 30 s")),
         ] {
             found += await OneClickProof(Answering(answer: answer)).checks(
                 of: "https://acme.example/u")
         }
         return found
-    }
-}
-
-@Suite("What messages, mailboxes, seeds and one click can say")
-struct WorstMessageTests {
-    @Test("each check is seen to pass and at its worst, none is worse or unlisted")
-    func worst() async throws {
-        let all =
-            MessageChecks.rules + MailboxChecks.rules + SeedChecks.rules + OneClickProof.rules
-        let rules = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-        var seen: [String: Set<Check.Status>] = [:]
-        for check in try await Worst.all() { seen[check.id, default: []].insert(check.status) }
-        let order: [Check.Status] = [.unknown, .pass, .warn, .fail]
-        func rank(_ status: Check.Status) -> Int { order.firstIndex(of: status) ?? 0 }
-        for (id, statuses) in seen {
-            let rule = try #require(rules[id], "'\(id)' is not in the catalogue")
-            #expect(
-                statuses.allSatisfy { rank($0) <= max(rank(rule.worst), 1) },
-                "'\(id)' says worse than '\(rule.worst.rawValue)'")
-        }
-        // These speak only of what is wrong.
-        let silent: Set = ["dkim/signatures", "message/free-mail", "message/attachments"]
-        for rule in all {
-            #expect(
-                seen[rule.id]?.contains(rule.worst) == true,
-                "nothing makes '\(rule.id)' say '\(rule.worst.rawValue)'")
-            #expect(
-                silent.contains(rule.id) || seen[rule.id]?.contains(.pass) == true,
-                "nothing makes '\(rule.id)' pass")
-        }
-    }
-
-    @Test(
-        "domains that mix scripts or pose as Latin are told from honest ones",
-        arguments: [
-            ("p\u{430}ypal.example", Check.Status.fail),
-            ("\u{430}\u{440}\u{440}\u{4CF}\u{435}.example", .warn),
-            ("\u{430}\u{440}\u{440}\u{435}.example", .warn),
-            ("m\u{FC}ller.example", .pass),
-            ("\u{43F}\u{43E}\u{447}\u{442}\u{430}.\u{440}\u{444}", .pass),
-            ("\u{430}\u{440}\u{435}.\u{440}\u{444}", .pass),
-            ("\u{65E5}\u{672C}\u{3054}a.example", .pass),
-            ("acme.example", .pass), ("g\u{3BF}ogle.example", .fail),
-            ("xn--pypal-4ve.example", .fail),
-        ])
-    func scripts(domain: String, status: Check.Status) async {
-        let message = letter.replacing("do you", with: "https://\(domain)/ do you")
-        let found = await MessageChecks(ZoneTable(), now: now).checks(
-            of: MailSource(Array(message.utf8)), envelope: MessageEnvelope())
-        let check = found.first { $0.id == "message/idn" }
-        #expect(check?.status == status, "\(check?.message ?? "absent")")
     }
 }
