@@ -10,29 +10,38 @@ package enum CampaignRules {
             "campaign/volume-gmail", [.pass, .warn], "the plan stays below the bulk line of Gmail",
             section: "G-BULK"),
         CheckRule(
-            "campaign/volume-outlook", [.pass, .warn], "the plan stays below the bulk line of Outlook.com",
+            "campaign/volume-outlook", [.pass, .warn],
+            "the plan stays below the bulk line of Outlook.com",
             section: "M-BULK"),
         CheckRule(
-            "campaign/spf", [.pass, .warn, .fail, .unknown], "SPF of the sending domains is in order",
+            "campaign/spf", [.pass, .warn, .fail, .unknown],
+            "SPF of the sending domains is in order",
             section: "G-AUTH1, Y-AUTH, M-BULK, A-ALL"),
         CheckRule(
-            "campaign/dkim", [.pass, .warn, .fail, .unknown], "the keys of the sending domains are in order",
+            "campaign/dkim", [.pass, .warn, .fail, .unknown],
+            "the keys of the sending domains are in order",
             section: "G-AUTH1, Y-AUTH, M-BULK, A-ALL, MR-AUTH"),
         CheckRule(
-            "campaign/dmarc", [.pass, .warn, .fail, .unknown], "DMARC of the sending domains is in order",
+            "campaign/dmarc", [.pass, .warn, .fail, .unknown],
+            "DMARC of the sending domains is in order",
             section: "G-DMARC, Y-AUTH, M-BULK, A-ALL, MR-AUTH"),
         CheckRule(
-            "campaign/mx", [.pass, .warn, .fail, .unknown], "the sending domains take mail", section: "M-REPLY, Y-SOA"),
-        CheckRule("campaign/domain", [.pass, .warn, .fail, .unknown], "the sending domains exist", section: "Y-SOA"),
+            "campaign/mx", [.pass, .warn, .fail, .unknown], "the sending domains take mail",
+            section: "M-REPLY, Y-SOA"),
         CheckRule(
-            "campaign/list-unsubscribe", [.pass, .warn], "letters can be unsubscribed as providers ask",
+            "campaign/domain", [.pass, .warn, .fail, .unknown], "the sending domains exist",
+            section: "Y-SOA"),
+        CheckRule(
+            "campaign/list-unsubscribe", [.pass, .warn],
+            "letters can be unsubscribed as providers ask",
             section: "G-UNSUB, Y-UNSUB"),
         CheckRule(
             "campaign/unsubscribe-signed", [.pass, .warn, .unknown],
             "the signature covers List-Unsubscribe",
             section: "U-DKIM"),
         CheckRule(
-            "campaign/subject-reply", [.pass, .warn], "no new thread pretends to answer", section: "G-SUBJ"
+            "campaign/subject-reply", [.pass, .warn], "no new thread pretends to answer",
+            section: "G-SUBJ"
         ),
         CheckRule(
             "campaign/sender-name", [.warn], "the senders' names are names", section: "G-NAME"),

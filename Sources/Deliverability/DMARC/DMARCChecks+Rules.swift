@@ -38,7 +38,7 @@ extension DMARCChecks: DomainCheckGroup {
             "aggregate reports go where they are taken",
             section: "RFC 9990 §4"),
         CheckRule(
-            "dmarc/ruf", [.pass, .warn, .fail], "failure reports go where they are taken",
-            section: "RFC 9991 §3"),
+            "dmarc/ruf", [.pass, .warn, .fail, .unknown], "failure reports go where they are taken",
+            section: "RFC 9991 §5"),
     ]
 }

@@ -229,7 +229,7 @@ struct FoundRecord {
     func verdict(on permission: ReportAuthorisation, _ id: String) -> Check {
         let mailbox = permission.address.mailbox ?? permission.address.uri
         let proof = permission.answers.map(\.evidence)
-        let section = "RFC 9990 §4"
+        let section = id == "dmarc/ruf" ? "RFC 9991 §5" : "RFC 9990 §4"
         switch permission.verdict {
         case .own:
             return Check(

@@ -14,10 +14,15 @@ package struct MailboxChecks: Sendable {
 
     /// Every check of a mailbox, in the order of a report; those of a mail that arrived are in ``MessageChecks``.
     package static let rules: [CheckRule] = [
-        CheckRule("mailbox/smtp", [.pass, .warn, .fail, .unknown], "SMTP lets it log in", section: "RFC 4954 §4"),
-        CheckRule("mailbox/imap", [.pass, .warn, .fail, .unknown], "IMAP lets it log in", section: "RFC 9051 §6.2"),
         CheckRule(
-            "mailbox/reply-path", [.pass, .warn, .fail, .unknown], "replies to its address have a way back",
+            "mailbox/smtp", [.pass, .warn, .fail, .unknown], "SMTP lets it log in",
+            section: "RFC 4954 §4"),
+        CheckRule(
+            "mailbox/imap", [.pass, .warn, .fail, .unknown], "IMAP lets it log in",
+            section: "RFC 9051 §6.2"),
+        CheckRule(
+            "mailbox/reply-path", [.pass, .warn, .fail, .unknown],
+            "replies to its address have a way back",
             section: "RFC 5321 §5.1"),
         CheckRule(
             "mailbox/round-trip", [.pass, .fail, .unknown], "a mail to itself arrives in the inbox",
@@ -31,7 +36,8 @@ package struct MailboxChecks: Sendable {
             "its server says that SPF, DKIM and DMARC pass",
             section: "RFC 8601 §2.2"),
         CheckRule(
-            "mailbox/sent", [.pass, .warn, .unknown], "the server saves what is sent in the Sent folder",
+            "mailbox/sent", [.pass, .warn, .unknown],
+            "the server saves what is sent in the Sent folder",
             section: "RFC 6154 §2"),
     ]
 

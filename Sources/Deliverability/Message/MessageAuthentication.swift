@@ -143,7 +143,7 @@ struct MessageAuthentication {
             open
                 ? "DKIM alone does not pass DMARC for '\(from)', and SPF is not known: \(evaluation.reason)"
                 : "DMARC is \(evaluation.result.rawValue) for '\(from)': \(evaluation.reason)",
-            section: "RFC 9989 §5.3.2",
+            section: "RFC 9989 §5.3.5",
             evidence: alignments.map { Evidence("alignment", $0) }
                 + evaluation.answers.map(\.evidence),
             remedies: remedies(status, from: from))

@@ -4,7 +4,8 @@ extension MessageChecks {
 
     private static let authentication = [
         CheckRule(
-            "spf/message", [.pass, .warn, .fail, .unknown], "SPF passes for this message", section: "RFC 7208 §2.6"),
+            "spf/message", [.pass, .warn, .fail, .unknown], "SPF passes for this message",
+            section: "RFC 7208 §2.6"),
         CheckRule(
             "dkim/signature", [.pass, .warn, .fail, .unknown], "a signature is valid",
             section: "RFC 6376 §6.1.3"),
@@ -12,29 +13,30 @@ extension MessageChecks {
             "dkim/signatures", [.warn], "all signatures were verified", section: "RFC 6376 §8.4"),
         CheckRule(
             "dmarc/message", [.pass, .warn, .fail, .unknown], "DMARC passes for this message",
-            section: "RFC 9989 §5.3.2"),
+            section: "RFC 9989 §5.3.5"),
     ]
 
     private static let header = [
         CheckRule(
-            "message/header", [.pass, .fail], "the header is made of fields",
+            "message/header", [.pass, .warn, .fail], "the header is made of fields",
             section: "RFC 5322 §2.2"),
         CheckRule(
             "message/once", [.pass, .fail], "no field stands twice that may stand once",
             section: "RFC 5322 §3.6"),
         CheckRule(
-            "message/required", [.pass, .fail], "From, Date, To and Subject are there",
+            "message/required", [.pass, .warn, .fail], "From, Date, To and Subject are there",
             section: "RFC 5322 §3.6"),
         CheckRule(
-            "message/message-id", [.pass, .fail], "Message-ID is well formed",
+            "message/message-id", [.pass, .warn, .fail], "Message-ID is well formed",
             section: "RFC 5322 §3.6.4"),
         CheckRule(
-            "message/date", [.pass, .fail], "Date is a date near the time of sending",
+            "message/date", [.pass, .warn, .fail], "Date is a date near the time of sending",
             section: "RFC 5322 §3.3"),
         CheckRule(
             "message/from", [.pass, .fail], "From is one address", section: "RFC 5322 §3.6.2"),
         CheckRule(
-            "message/header-size", [.pass, .fail], "the header is of a size that servers take",
+            "message/header-size", [.pass, .warn, .fail],
+            "the header is of a size that servers take",
             section: "G-5322"),
         CheckRule(
             "message/header-encoding", [.pass, .fail], "every header can be decoded",
@@ -55,7 +57,7 @@ extension MessageChecks {
             "message/8bit", [.pass, .fail], "what is no ASCII is declared or encoded",
             section: "RFC 2045 §6.2"),
         CheckRule(
-            "message/charset", [.pass, .fail], "every text is of its charset",
+            "message/charset", [.pass, .warn, .fail], "every text is of its charset",
             section: "RFC 2045 §5.1"),
         CheckRule(
             "message/mime", [.pass, .warn, .fail], "the parts can be told apart",
@@ -67,7 +69,8 @@ extension MessageChecks {
             "message/text", [.pass, .warn], "HTML has the same words as text beside it",
             section: "RFC 2046 §5.1.4"),
         CheckRule("message/clip", [.pass, .warn], "Gmail shows all of the HTML"),
-        CheckRule("message/size", [.pass, .fail], "the message is of a size that servers take"),
+        CheckRule(
+            "message/size", [.pass, .warn, .fail], "the message is of a size that servers take"),
         CheckRule("message/image-only", [.pass, .warn], "there are words beside the images"),
         CheckRule("message/ratio", [.pass, .warn], "the HTML is text more than markup"),
         CheckRule("message/attachments", [.warn, .fail], "nothing is attached"),
@@ -86,14 +89,16 @@ extension MessageChecks {
             "message/one-click", [.pass, .warn, .fail], "it can be unsubscribed by one click",
             section: "RFC 8058 §3.1"),
         CheckRule(
-            "message/unsubscribe-signed", [.pass, .fail, .unknown], "a valid signature covers both fields",
+            "message/unsubscribe-signed", [.pass, .fail, .unknown],
+            "a valid signature covers both fields",
             section: "RFC 8058 §4"),
         CheckRule(
             "message/false-reply", [.pass, .fail], "Subject claims no earlier mail",
             section: "G-SUBJ"),
         CheckRule("message/display-name", [.pass, .warn], "From shows a name", section: "G-NAME"),
         CheckRule(
-            "message/idn", [.pass, .fail], "no domain mixes scripts", section: "G-IDN; UTS #39 §5.2"
+            "message/idn", [.pass, .warn, .fail], "no domain mixes scripts",
+            section: "G-IDN; UTS #39 §5.2"
         ),
         CheckRule(
             "message/hidden-text", [.pass, .warn], "the HTML hides no text", section: "G-HIDE"),

@@ -9,7 +9,9 @@ package struct SeedChecks: Sendable {
         CheckRule(
             "seeds/provider", [.pass, .warn, .fail, .unknown],
             "four of five seeds of a provider have it in the inbox"),
-        CheckRule("seeds/all", [.pass, .warn, .fail, .unknown], "four of five of all seeds have it in the inbox"),
+        CheckRule(
+            "seeds/all", [.pass, .warn, .fail, .unknown],
+            "four of five of all seeds have it in the inbox"),
     ]
 
     /// With fewer seeds even a mail that is in every inbox leaves an interval that reaches below ``wantedShare``.

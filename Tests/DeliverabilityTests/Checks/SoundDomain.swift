@@ -33,7 +33,7 @@ enum SoundDomain {
             "_dmarc.sound.example",
             text(
                 "v=DMARC1; p=reject; rua=mailto:d@sound.example,mailto:d@reader.test; "
-                    + "ruf=mailto:f@sound.example"))
+                    + "ruf=mailto:f@sound.example,mailto:f@reader.test"))
         set("sound.example._report._dmarc.reader.test", text("v=DMARC1;"))
         set("_smtp._tls.sound.example", text("v=TLSRPTv1; rua=mailto:t@sound.example"))
         set("_mta-sts.sound.example", text("v=STSv1; id=1"))
