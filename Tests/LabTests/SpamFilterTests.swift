@@ -52,19 +52,49 @@ private struct RspamdLab {
     }
 }
 
+/// A real spamd of SpamAssassin on loopback that asks nobody, for one test.
+private struct SpamdLab {
+    let folder: LabFolder
+    let port: Int
+
+    static func use<Result>(_ body: (SpamdLab) async throws -> Result) async throws -> Result {
+        let path = try Program.find("spamd", package: "spamd")
+        return try await LabFolder.use(logs: ["spamd.log"]) { folder in
+            let lab = SpamdLab(folder: folder, port: try FreePort.find())
+            try folder.makeFolder("home", owner: "nobody")
+            // Local tests alone, no user's preferences; in the foreground.
+            let program = try Program(
+                path,
+                [
+                    "-L", "-x", "-u", "nobody", "-H", "\(folder.path)/home", "-i", "127.0.0.1",
+                    "-p", "\(lab.port)", "-m", "1", "--syslog=\(folder.path)/spamd.log",
+                ], in: folder.path)
+            defer { program.kill() }
+            try await poll("spamd to listen") { FreePort.isServed(lab.port) }
+            return try await body(lab)
+        }
+    }
+}
+
 extension Lab.SpamFilterTests {
     private static let letter =
         "From: Ann <ann@acme.example>\r\nTo: bob@other.example\r\nSubject: Lamps\r\n"
         + "Date: Mon, 23 Nov 2026 09:00:00 +0000\r\nMessage-ID: <1@acme.example>\r\n\r\nHello Bob\r\n"
 
-    private func check(_ lab: RspamdLab, _ letter: String) async throws -> ProgramResult {
-        try lab.folder.write(letter, to: "letter.eml")
+    /// The pattern that every filter must take for spam.
+    private static let pattern =
+        "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\r\n"
+
+    private func check(
+        _ folder: LabFolder, by filter: [String], _ letter: String
+    ) async throws -> ProgramResult {
+        try folder.write(letter, to: "letter.eml")
         return try await Program(
             try LabWorkspace.program(),
             [
                 "check", "--message", "letter.eml", "--resolver", "127.0.0.1:9", "--only", "filter",
-                "--rspamd", "http://127.0.0.1:\(lab.port)", "--format", "json",
-            ], in: lab.folder.path
+                "--format", "json",
+            ] + filter, in: folder.path
         ).result()
     }
 
@@ -72,13 +102,27 @@ extension Lab.SpamFilterTests {
         "a real rspamd scores a letter, and refuses its own test pattern", .timeLimit(.minutes(2)))
     func rspamd() async throws {
         try await RspamdLab.use { lab in
-            let good = try await check(lab, Self.letter)
+            let filter = ["--rspamd", "http://127.0.0.1:\(lab.port)"]
+            let good = try await check(lab.folder, by: filter, Self.letter)
             #expect(good.output.contains("rspamd scores"), "\(good)")
             #expect(good.code == 0, "\(good)")
-            // The pattern that every filter must take for spam.
-            let pattern = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
-            let bad = try await check(lab, Self.letter + pattern + "\r\n")
+            let bad = try await check(lab.folder, by: filter, Self.letter + Self.pattern)
             #expect(bad.output.contains("reject"), "\(bad)")
+            #expect(bad.code == 1, "\(bad)")
+        }
+    }
+
+    @Test(
+        "a real SpamAssassin scores a letter, and fails the test pattern",
+        .timeLimit(.minutes(2)))
+    func spamassassin() async throws {
+        try await SpamdLab.use { lab in
+            let filter = ["--spamc", "127.0.0.1:\(lab.port)"]
+            let good = try await check(lab.folder, by: filter, Self.letter)
+            #expect(good.output.contains("filter/spamassassin"), "\(good)")
+            #expect(good.code == 0, "\(good)")
+            let bad = try await check(lab.folder, by: filter, Self.letter + Self.pattern)
+            #expect(bad.output.contains("GTUBE"), "\(bad)")
             #expect(bad.code == 1, "\(bad)")
         }
     }
