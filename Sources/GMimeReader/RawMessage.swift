@@ -1,3 +1,5 @@
+import Glibc
+
 /// Prepares the bytes of a message for a parser written in C.
 enum RawMessage {
     /// Returns the bytes without a leading mbox line, without NUL, with a line end that a parser knows, within bounds
@@ -16,15 +18,9 @@ enum RawMessage {
     }
 
     private static func replaceControls(in buffer: UnsafeMutableBufferPointer<UInt8>) {
-        // Without a branch the loop reads many bytes at once.
-        var lines: UInt8 = 0
-        var nulls: UInt8 = 0
-        for byte in buffer {
-            lines |= byte == 0x0A ? 1 : 0
-            nulls |= byte == 0 ? 1 : 0
-        }
-        let hasLines = lines != 0
-        guard nulls != 0 || !hasLines else { return }
+        guard let base = buffer.baseAddress else { return }
+        let hasLines = memchr(base, 0x0A, buffer.count) != nil
+        guard !hasLines || memchr(base, 0, buffer.count) != nil else { return }
         for index in buffer.indices {
             if buffer[index] == 0 {
                 buffer[index] = 0x20
@@ -36,14 +32,18 @@ enum RawMessage {
 
     /// Returns the bytes before the first empty line, at most 256 KB.
     static func headerBlock(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-        let head = bytes.prefix(262_144)
-        var index = head.startIndex
-        while index < head.endIndex {
-            guard let end = head[index...].firstIndex(of: 0x0A) else { return head }
-            if end == index || (end == index + 1 && head[index] == 0x0D) { return head[..<index] }
-            index = end + 1
+        let end = bytes.withUnsafeBufferPointer { buffer in
+            let limit = min(buffer.count, 262_144)
+            guard let base = buffer.baseAddress else { return 0 }
+            var start = 0
+            while start < limit, let found = memchr(base + start, 0x0A, limit - start) {
+                let end = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                if end == start || (end == start + 1 && base[start] == 0x0D) { return start }
+                start = end + 1
+            }
+            return limit
         }
-        return head
+        return bytes[..<end]
     }
 
     private static func dropEnvelopeLine(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
