@@ -21,7 +21,7 @@ package enum CheckJSON {
     /// The time of an answer, in UTC.
     static func time(_ instant: Instant) -> String { rfc3339(instant, offsetMinutes: 0) }
 
-    private static func check(_ check: Check) -> JSONText {
+    static func check(_ check: Check) -> JSONText {
         var members: [(key: String, value: JSONText)] = [
             ("id", .string(check.id)), ("status", .string(check.status.rawValue)),
             ("message", .string(check.message)),
@@ -32,7 +32,7 @@ package enum CheckJSON {
         return .object(members)
     }
 
-    private static func evidence(_ evidence: Evidence) -> JSONText {
+    static func evidence(_ evidence: Evidence) -> JSONText {
         var members: [(key: String, value: JSONText)] = [
             ("query", .string(evidence.query)), ("answer", .string(evidence.answer)),
         ]

@@ -10,19 +10,13 @@ package struct SPFInventoryReport {
         self.checks = checks
     }
 
-    package var lines: [String] {
-        var lines = SPFOutline(inventory).lines
-        if lines.isEmpty { lines = ["\(inventory.root.domain): no record"] }
-        lines += ["", SPFInventoryReport.price(of: inventory), ""]
-        for check in checks {
-            let status = check.status.rawValue
-            let room = String(repeating: " ", count: max(1, 9 - status.utf8.count))
-            let section = check.section.map { " [\($0)]" } ?? ""
-            lines.append("\(status)\(room)\(check.id): \(check.message)\(section)")
-            guard check.status != .pass else { continue }
-            lines += check.remedies.flatMap(SPFInventoryReport.lines(of:))
-        }
-        return lines.map(printable)
+    /// The tree, what it costs, and the checks as `sower check` shows them.
+    package func lines(_ style: CheckScreen.Style) -> [String] {
+        var tree = SPFOutline(inventory).lines
+        if tree.isEmpty { tree = ["\(inventory.root.domain): no record"] }
+        let report = CheckReport(inventory.root.domain, checks)
+        return (tree + ["", SPFInventoryReport.price(of: inventory), ""]).map(printable)
+            + CheckScreen(report, style: style).lines
     }
 
     private static func price(of inventory: SPFInventory) -> String {
@@ -31,19 +25,6 @@ package struct SPFInventoryReport {
         let room = left < 0 ? "\(-left) too many" : "\(left) left"
         return "\(atLeast)\(inventory.lookups) of \(SPFLimits.lookups) lookups (\(room)), "
             + "\(inventory.voids) of \(SPFLimits.voids) void"
-    }
-
-    private static func lines(of remedy: Remedy) -> [String] {
-        switch remedy {
-        case .step(let sentence): return ["           " + sentence]
-        case .record(let name, let type, let before, let after):
-            let place = "\(type) \(name)"
-            return [
-                before.map { "         - \(place) \($0)" },
-                after.map { "         + \(place) \($0)" },
-            ]
-            .compactMap { $0 }
-        }
     }
 
     /// What a term more would cost.
@@ -71,7 +52,7 @@ package struct SPFInventoryReport {
             ("lookups", .integer(inventory.lookups)), ("voids", .integer(inventory.voids)),
             ("certain", .bool(!inventory.isUncertain)),
             ("tree", SPFInventoryReport.json(inventory.root)),
-            ("checks", .array(checks.map(SPFInventoryReport.json))),
+            ("checks", .array(checks.map(CheckJSON.check))),
         ]
         return .object(fields)
     }
@@ -107,13 +88,5 @@ package struct SPFInventoryReport {
         ]
         if let inner = term.inner.first { fields.append(("tree", json(inner))) }
         return .object(fields)
-    }
-
-    private static func json(_ check: Check) -> JSONText {
-        [
-            "id": .string(check.id), "status": .string(check.status.rawValue),
-            "message": .string(check.message), "section": .optional(check.section),
-            "evidence": .array(check.evidence.map(SPFReport.json)),
-        ]
     }
 }

@@ -83,7 +83,7 @@ package struct SPFReport {
         [
             "domain": .string(step.domain), "record": .optional(step.record),
             "result": .string(step.result.rawValue), "why": .optional(step.why),
-            "evidence": .array(step.evidence.map(SPFReport.json)),
+            "evidence": .array(step.evidence.map(CheckJSON.evidence)),
             "terms": .array(step.terms.map(json)),
         ]
     }
@@ -101,16 +101,9 @@ package struct SPFReport {
         fields += [
             ("why", term.why.isEmpty ? .null : .string(term.why)),
             ("lookups", .integer(term.lookups)), ("void", .bool(term.isVoid)),
-            ("evidence", .array(term.evidence.map(SPFReport.json))),
+            ("evidence", .array(term.evidence.map(CheckJSON.evidence))),
         ]
         if let inner = term.inner.first { fields.append(("tree", json(inner))) }
         return .object(fields)
-    }
-
-    static func json(_ evidence: Evidence) -> JSONText {
-        [
-            "query": .string(evidence.query), "answer": .string(evidence.answer),
-            "ttl": evidence.ttl.map { .integer($0) } ?? .null,
-        ]
     }
 }

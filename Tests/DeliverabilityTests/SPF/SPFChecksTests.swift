@@ -65,6 +65,18 @@ import Testing
     }
 
     /// A record of `count` terms that each cost one lookup.
+    @Test("no proposal lets everyone send, whatever else it mends")
+    func proposals() async throws {
+        let zone = try table(
+            "d.example: [{TXT: v=spf1 include:gone.example a a ptr ip4:0.0.0.0/0 all}]")
+        let proposed = await SPFChecks(zone).checks(of: "d.example").flatMap(\.remedies)
+            .compactMap { remedy in
+                if case .record(_, _, _, let after) = remedy { after } else { nil }
+            }
+        #expect(proposed.count > 2)
+        #expect(proposed.allSatisfy { $0.hasSuffix(" ~all") }, "\(proposed)")
+    }
+
     private func costly(_ count: Int) -> String {
         let terms = (0..<count).map { "a:h\($0).example" }.joined(separator: " ")
         let hosts = (0..<count).map {
