@@ -36,7 +36,9 @@ struct CountryLawTests {
     @Test("every line names its source and the day on which it was read")
     func sources() {
         for law in laws.countries.flatMap({ laws.laws(of: $0) }) {
-            #expect(!law.source.isEmpty && !law.summary.isEmpty && ["2026-11-23", "2026-11-24"].contains(law.date))
+            #expect(
+                !law.source.isEmpty && !law.summary.isEmpty
+                    && ["2026-11-23", "2026-11-24"].contains(law.date))
         }
     }
 
