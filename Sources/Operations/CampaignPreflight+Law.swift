@@ -37,21 +37,13 @@ extension CampaignPreflight {
     private func optOut(_ review: LawReview) -> Check? {
         let asking = review.countries(asking: .optOut)
         guard let first = asking.first else { return nil }
-        let isMissing = facts.forecast.plan.findings.contains { $0.rule == "unsubscribe-missing" }
         let hasHeader = !facts.desk.settings.identity.unsubscribe.isEmpty
-        let isLookedFor = !facts.desk.settings.lint.disabled.contains {
-            $0.value == "unsubscribe-missing"
-        }
-        guard hasHeader || isLookedFor else {
-            return Check(
-                "law/opt-out", .unknown,
-                "whether each letter says how to stop it was not looked at, as sower.yml switches 'unsubscribe-missing' off",
-                section: section(of: first))
-        }
+        let isMissing =
+            !hasHeader && LintRun.lacksOptOut(facts.forecast.plan.bundle, at: facts.desk)
         return Check(
-            "law/opt-out", isMissing && !hasHeader ? .fail : .pass,
-            isMissing && !hasHeader
-                ? "no letter says how to stop it, as \(names(asking)) ask; add a sentence, or 'identity: { unsubscribe: … }'"
+            "law/opt-out", isMissing ? .fail : .pass,
+            isMissing
+                ? "a letter does not say how to stop it, as \(names(asking)) ask; add a sentence, or 'identity: { unsubscribe: … }'"
                 : "each letter says how to stop it",
             section: section(of: first))
     }

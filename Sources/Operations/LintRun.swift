@@ -24,12 +24,23 @@ package struct LintRun: Sendable {
     }
 
     package init(desk: Desk) {
+        self.init(desk: desk, off: Set(desk.settings.lint.disabled.map(\.value)))
+    }
+
+    private init(desk: Desk, off: Set<String>) {
         settings = desk.settings
         suffixes = desk.suffixes
         now = desk.now()
         linter = Linter(
-            rules: desk.rules, profile: LintRun.profile(of: desk.settings),
-            off: Set(desk.settings.lint.disabled.map(\.value)))
+            rules: desk.rules, profile: LintRun.profile(of: desk.settings), off: off)
+    }
+
+    /// Whether a letter of a campaign says nothing of how to stop it, whatever is switched off or suppressed.
+    static func lacksOptOut(_ bundle: CampaignBundle, at desk: Desk) -> Bool {
+        let run = LintRun(desk: desk, off: [])
+        return run.letters(of: bundle).contains { member in
+            run.linter.examine(member.letter).findings.contains { $0.rule == "unsubscribe-missing" }
+        }
     }
 
     /// The profile that the workspace names; an unknown name was found when the file was read.

@@ -91,6 +91,29 @@ struct PreflightTests {
         #expect(outcome.out.contains("'ann' names no 'imap' and no 'api'"))
     }
 
+    @Test("how to stop is looked for whatever the linter is told to pass over")
+    func optOut() throws {
+        for isSwitchedOff in [false, true] {
+            let place = try Place.workspace()
+            try place.replace(
+                ", unsubscribe: \"mailto:stop@acme.example\"", by: "", in: "sower.yml")
+            try place.replace(
+                "Write \"stop\" and I will not write to you again, or unsubscribe: {{ unsubscribe }}",
+                by: "", in: "templates/signature.liquid")
+            if isSwitchedOff {
+                try place.replace(
+                    "profile: salesnotes",
+                    by: "profile: salesnotes, disable: [unsubscribe-missing]",
+                    in: "sower.yml")
+            }
+            let checks = try place.sowerThen(
+                "check", "--campaign", "hello", "--resolver", "127.0.0.1:1", "--format", "json"
+            ).rows("checks")
+            let check = checks.first { $0["id"] as? String == "law/opt-out" }
+            #expect(check?["status"] as? String == "fail", "switched off: \(isSwitchedOff)")
+        }
+    }
+
     @Test("a campaign that is not there is one clear sentence")
     func unknown() throws {
         let outcome = try Place.workspace().sowerThen("check", "--campaign", "nowhere")

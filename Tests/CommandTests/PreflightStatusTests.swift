@@ -127,12 +127,6 @@ struct PreflightStatusTests {
                         .replacing("Would", with: "I found your address on your website. Would")
                 },
                 options: zone),
-            Case(
-                settings: {
-                    $0.replacing(", unsubscribe: \"mailto:stop@acme.example\"", with: "")
-                        .replacing("disable: [", with: "disable: [unsubscribe-missing, ")
-                },
-                template: { $0.replacing("{{ unsubscribe }}", with: "reply stop") }, options: zone),
             Case(country: "US", options: zone),
             Case(
                 country: "US",

@@ -59,7 +59,7 @@ package enum CampaignRules {
         CheckRule("law/off", [.unknown], "the laws of the recipients' countries are looked at"),
         CheckRule(
             "law/consent", [.pass, .warn, .fail], "consent is recorded where a law asks for it"),
-        CheckRule("law/opt-out", [.pass, .fail, .unknown], "each letter says how to stop it"),
+        CheckRule("law/opt-out", [.pass, .fail], "each letter says how to stop it"),
         CheckRule(
             "law/postal-address", [.pass, .fail], "the first letter carries the postal address"),
         CheckRule(

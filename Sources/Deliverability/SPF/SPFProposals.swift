@@ -48,7 +48,8 @@ struct SPFNearMiss {
             }
             while let last = terms.last, marks.contains(last) { terms = terms.dropLast() }
             before = DNSRecord.txt(bytes).text
-            after = terms.isEmpty ? "v=spf1 ~all" : "v=spf1 " + DNSRecord.txt(Array(terms)).text
+            after = SPFProposal.closed(
+                terms.isEmpty ? "v=spf1 ~all" : "v=spf1 " + DNSRecord.txt(Array(terms)).text)
             beginning = DNSRecord.txt(Array(bytes.prefix(10))).text
             return
         }
@@ -59,6 +60,13 @@ struct SPFNearMiss {
 /// A first record for a domain that has none, by where it receives its mail.
 struct SPFProposal {
     let record: String
+
+    /// A record with `~all` for `+all`: who copies a fix of something else must not let everyone send.
+    static func closed(_ record: String) -> String {
+        record.split(separator: " ").map { word in
+            ["all", "+all"].contains(word.lowercased()) ? "~all" : word
+        }.joined(separator: " ")
+    }
 
     init(_ mail: DNSAnswer) {
         let hosts = mail.records.compactMap { record -> String? in

@@ -22,13 +22,9 @@ struct SPFSurveyReading {
         remedy(after: record.removing(columns).text)
     }
 
-    /// A change of the record; who copies it must not publish the `+all` that stood in it.
     func remedy(after text: String) -> Remedy {
-        let words = text.split(separator: " ").map { word in
-            ["all", "+all"].contains(word.lowercased()) ? "~all" : word
-        }
-        return .record(
-            name: root.domain, type: .txt, before: root.text, after: words.joined(separator: " "))
+        .record(
+            name: root.domain, type: .txt, before: root.text, after: SPFProposal.closed(text))
     }
 
     var syntax: Check {

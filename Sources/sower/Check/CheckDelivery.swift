@@ -58,11 +58,9 @@ struct CheckDelivery {
     }
 
     private func print(_ report: CheckReport) {
-        var style = CheckScreen.Style()
-        style.colour = output.style.colour
+        var style = output.checkStyle
         style.evidence = options.base.verbose
         style.passes = isSingle || options.base.verbose
-        style.width = min(output.style.width, 140)
         if subjects > 1, style.passes { output.result("") }
         for line in CheckScreen(report, style: style).lines { output.result(line) }
     }
@@ -97,5 +95,15 @@ struct CheckDelivery {
         output.flush()
         if failed > 0 { throw CommandExit(.findings) }
         if isTroubled, options.failOn != .never { throw CommandExit(.temporary) }
+    }
+}
+
+extension Output {
+    /// Checks as this terminal shows them, in lines that are still read at a glance.
+    var checkStyle: CheckScreen.Style {
+        var checks = CheckScreen.Style()
+        checks.colour = style.colour
+        checks.width = min(style.width, 140)
+        return checks
     }
 }

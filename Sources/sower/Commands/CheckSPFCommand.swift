@@ -91,10 +91,7 @@ struct CheckSPFCommand: AsyncParsableCommand {
         let inventory = await SPFSurveyor(resolver).inventory(of: name)
         let checks = await SPFChecks(resolver).checks(of: name)
         let report = SPFInventoryReport(inventory, checks: checks)
-        var style = CheckScreen.Style()
-        style.colour = output.style.colour
-        style.width = min(output.style.width, 140)
-        show(report.json, report.lines(style), output)
+        show(report.json, report.lines(output.checkStyle), output)
         if checks.contains(where: { $0.status == .fail }) { return .findings }
         return checks.contains { $0.status == .unknown } ? .temporary : .clean
     }

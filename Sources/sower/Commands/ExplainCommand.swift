@@ -58,8 +58,7 @@ struct ExplainCommand: AsyncParsableCommand {
         if options.format == .json {
             output.result(JSONText.array(reports.map { CheckJSON.object($0) }).pretty)
         } else {
-            var style = CheckScreen.Style()
-            style.colour = output.style.colour
+            var style = output.checkStyle
             style.evidence = true
             for line in reports.flatMap({ CheckScreen($0, style: style).lines }) {
                 output.result(line)

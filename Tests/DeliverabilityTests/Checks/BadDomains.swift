@@ -35,6 +35,23 @@ enum BadDomains {
         return zone
     }()
 
+    /// Selectors that mail of a domain shows, each with how many days ago it was signed.
+    static func selectors(
+        of domain: String, _ uses: [(selector: String, days: Int64)]
+    ) -> KnownSelectors {
+        var harvest = SelectorHarvest()
+        for use in uses {
+            let made = now + .days24h(-use.days)
+            let text =
+                "DKIM-Signature: v=1; a=rsa-sha256; d=\(domain); s=\(use.selector); "
+                + "t=\(made.milliseconds / 1000); h=from; bh=AAAA; b=AAAA\r\nFrom: a@\(domain)\r\n\r\n"
+            harvest.read(MailSource(Array(text.utf8)))
+        }
+        var known = KnownSelectors()
+        known.mail = harvest
+        return known
+    }
+
     private static func text(_ value: String) -> DNSRecord { .txt(Array(value.utf8)) }
 
     private static func add(_ zone: inout ZoneTable, _ name: String, _ records: DNSRecord...) {

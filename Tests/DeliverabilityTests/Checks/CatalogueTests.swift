@@ -129,19 +129,7 @@ struct LeftKey: Resolver {
     /// The domain of the catalogue's zone that has no key.
     private static let domain = BadDomains.names[0]
 
-    static let selectors: KnownSelectors = {
-        var harvest = SelectorHarvest()
-        for (selector, day) in [("old", 1), ("new", 90)] {
-            let made = BadDomains.now + .days24h(Int64(day - 100))
-            let text =
-                "DKIM-Signature: v=1; a=rsa-sha256; d=\(domain); s=\(selector); "
-                + "t=\(made.milliseconds / 1000); h=from; bh=AAAA; b=AAAA\r\nFrom: a@\(domain)\r\n\r\n"
-            harvest.read(MailSource(Array(text.utf8)))
-        }
-        var known = KnownSelectors()
-        known.mail = harvest
-        return known
-    }()
+    static let selectors = BadDomains.selectors(of: domain, [("old", days: 99), ("new", days: 10)])
 
     func query(_ name: String, _ type: RecordType) async -> DNSAnswer {
         guard type == .txt, name == "old._domainkey.\(LeftKey.domain)" else {

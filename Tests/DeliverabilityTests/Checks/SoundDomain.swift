@@ -62,17 +62,7 @@ enum SoundDomain {
         } ?? [])
 
     /// Selectors that mail of the domain was signed with a day ago.
-    static let selectors: KnownSelectors = {
-        var harvest = SelectorHarvest()
-        let made = BadDomains.now + .days24h(-1)
-        let text =
-            "DKIM-Signature: v=1; a=rsa-sha256; d=\(name); s=s1; "
-            + "t=\(made.milliseconds / 1000); h=from; bh=AAAA; b=AAAA\r\nFrom: a@\(name)\r\n\r\n"
-        harvest.read(MailSource(Array(text.utf8)))
-        var known = KnownSelectors()
-        known.mail = harvest
-        return known
-    }()
+    static let selectors = BadDomains.selectors(of: name, [("s1", days: 1)])
 }
 
 /// A zone whose every answer is signed, as a resolver with a trust anchor sees it.

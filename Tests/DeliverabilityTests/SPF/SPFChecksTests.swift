@@ -64,7 +64,17 @@ import Testing
         #expect(try await verdicts(zone) == expected)
     }
 
-    /// A record of `count` terms that each cost one lookup.
+    @Test("a record that only looks like SPF is not proposed with its '+all'")
+    func nearMiss() async throws {
+        let checks = await SPFChecks(try table("d.example: [{TXT: v=spf a +all}]"))
+            .checks(of: "d.example")
+        #expect(
+            checks.first?.remedies == [
+                .record(
+                    name: "d.example", type: .txt, before: "v=spf a +all", after: "v=spf1 a ~all")
+            ])
+    }
+
     @Test("no proposal lets everyone send, whatever else it mends")
     func proposals() async throws {
         let zone = try table(
@@ -77,6 +87,7 @@ import Testing
         #expect(proposed.allSatisfy { $0.hasSuffix(" ~all") }, "\(proposed)")
     }
 
+    /// A record of `count` terms that each cost one lookup.
     private func costly(_ count: Int) -> String {
         let terms = (0..<count).map { "a:h\($0).example" }.joined(separator: " ")
         let hosts = (0..<count).map {
