@@ -9,7 +9,7 @@ import Mail
 /// ```
 package struct ReplyClassifier: Sendable {
     /// Grows with every change of the rules, so that stored readings say what read them.
-    package static let version = 2
+    package static let version = 3
 
     private let intents: IntentReader
 

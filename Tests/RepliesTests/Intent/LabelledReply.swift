@@ -37,8 +37,8 @@ struct LabelledReply: Decodable, Sendable {
 
     /// The labelled sets beside the tests, each by one hand.
     static let fixtureNames = [
-        "replies", "replies-formal", "replies-indirect", "replies-more", "replies-plain",
-        "replies-varied",
+        "replies", "replies-chatter", "replies-formal", "replies-indirect", "replies-more",
+        "replies-plain", "replies-varied",
     ]
 
     static func fixture(_ name: String) throws -> [LabelledReply] {
